@@ -1,0 +1,1 @@
+"""Ready-made blueprints that people start from; shipped as data."""

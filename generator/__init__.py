@@ -1,0 +1,1 @@
+"""tfgen: short YAML blueprints in, plain and proven Terraform for AWS out."""

@@ -1,0 +1,1 @@
+"""One folder per AWS module; shipped as data."""

@@ -1,0 +1,1 @@
+"""Shared Jinja templates; shipped as data."""
