@@ -1,0 +1,157 @@
+"""The *check* stage: a Document becomes one Blueprint for each environment, every input of it typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+import generator
+from generator.entry import Component, Entry, check_entry
+from generator.errors import Diagnostic, Location, TfgenError, closest
+from generator.header import WORD, State, Top, Variable
+from generator.layers import Layers, merge
+from generator.quantity import shown
+from generator.registry import Shelf
+from generator.requires import fits
+from generator.source import Document
+from generator.wording import explain
+
+_ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "components")
+_LONGEST_ENVIRONMENT, _MOST_COMPONENTS = 12, 200
+
+
+class Blueprint(NamedTuple):
+    """One environment of a blueprint, checked."""
+
+    layers: Layers
+    top: Top
+    environment: str
+    components: Mapping[str, Component]
+
+    @property
+    def root(self) -> str:
+        """The root's name, `streamboard-dev`."""
+        return f"{self.top.name}-{self.environment}" if self.environment else self.top.name
+
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """The variables declared for what is handed over when Terraform runs."""
+        return self.top.variables
+
+    @property
+    def state(self) -> State | None:
+        """Where the state is kept; None for a file in the root."""
+        return self.top.state
+
+    def at(self, component: str, *path: str | int, key: bool = False) -> Location:
+        """The place of something inside a component."""
+        return self.layers.locate(("components", component, *path), key=key)
+
+
+def check(document: Document, shelf: Shelf, only: Sequence[str] = ()) -> tuple[Blueprint, ...]:
+    """Every environment of a blueprint, or those named, typed and complete.
+
+    Raises:
+        TfgenError: all problems found in all of them, each once.
+    """
+    _check_requires(document)
+    environments = _environments(document, only)
+    blueprints, problems = [], dict[Diagnostic, None]()
+    for environment in environments:
+        found: list[Diagnostic] = []
+        blueprint = _check_one(Layers(document, environment), shelf, found)
+        problems |= dict.fromkeys(found)
+        blueprints += [blueprint] if blueprint else []
+    if problems:
+        raise TfgenError(*problems)
+    return tuple(blueprints)
+
+
+def _check_requires(document: Document) -> None:
+    requires = document.data.get("requires", "")
+    if not isinstance(requires, str):
+        return
+    fit = fits(requires, generator.__version__) if requires else True
+    place = Layers(document, "").locate(("requires",))
+    if fit is None:
+        hint = 'write it as ">=0.1" or ">=0.1, <1"'
+        raise TfgenError(Diagnostic("B002", f"requires is not a list of versions: {shown(requires)}", place, hint))
+    if not fit:
+        message = f"this blueprint requires tfgen {requires}, and this is tfgen {generator.__version__}"
+        raise TfgenError(Diagnostic("B003", message, place, "install a version that fits"))
+
+
+def _environments(document: Document, only: Sequence[str]) -> tuple[str, ...]:
+    """The environments to look at; `""` is the base, for a blueprint that has none."""
+    written = document.data.get("environments")
+    layers = Layers(document, "")
+    if written is not None and not isinstance(written, dict):
+        raise TfgenError(Diagnostic("B010", f"environments must be a mapping, not {shown(written)}", layers.locate(("environments",))))
+    problems = [problem for name, data in (written or {}).items() for problem in _check_environment(layers, name, data)]
+    if problems:
+        raise TfgenError(*problems)
+    for name in only:
+        if name not in (written or {}):
+            hint = closest(name, written or {}, "environments")
+            raise TfgenError(Diagnostic("B013", f'there is no environment "{name}"', Location(document.file), hint))
+    return tuple(only) or tuple(written or ("",))
+
+
+def _check_environment(layers: Layers, name: str, data: object) -> Iterator[Diagnostic]:
+    path = ("environments", name)
+    if not WORD.fullmatch(name) or len(name) > _LONGEST_ENVIRONMENT:
+        hint = f'lower-case letters and digits in words joined by "-", {_LONGEST_ENVIRONMENT} characters at most'
+        yield Diagnostic("B011", f"{shown(name)} cannot be the name of an environment", layers.locate(path, key=True), hint)
+    if data is not None and not isinstance(data, dict):
+        message = f'environment "{name}" must be a mapping of what differs in it, not {shown(data)}'
+        yield Diagnostic("B010", message, layers.locate(path))
+        return
+    base = layers.document.data.get("components")
+    for key, value in (data or {}).items():
+        if key not in _ENVIRONMENT_KEYS:
+            message = f'environment "{name}": there is no setting {key} in an environment'
+            yield Diagnostic("B012", message, layers.locate((*path, key), key=True), closest(key, _ENVIRONMENT_KEYS, "settings"))
+        if key == "components" and isinstance(value, dict) and isinstance(base, dict):
+            for component in value:
+                if component not in base:
+                    message = f'environment "{name}" overrides a component "{component}" that the blueprint does not have'
+                    place = layers.locate((*path, key, component), key=True)
+                    yield Diagnostic("B014", message, place, closest(component, base, "components"))
+
+
+def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blueprint | None:
+    data = {key: value for key, value in layers.document.data.items() if key != "environments"}
+    if layers.environment:
+        data = merge(data, layers.document.data["environments"][layers.environment] or {})
+    top = _check_top(layers, data, problems)
+    entries = data.get("components")
+    if not isinstance(entries, dict):
+        return None
+    if not entries:
+        problems.append(Diagnostic("B020", "components is empty: there is nothing to render", layers.locate(("components",))))
+    if len(entries) > _MOST_COMPONENTS:
+        message = f"{len(entries)} components are too many for one root, {_MOST_COMPONENTS} at most"
+        problems.append(Diagnostic("B021", message, layers.locate(("components",)), "split it into several blueprints"))
+    components = {
+        name: component
+        for name, entry in entries.items()
+        if (component := check_entry(Entry(layers, name, entry), shelf, problems))
+    }
+    return Blueprint(layers, top, layers.environment, components) if top else None
+
+
+def _check_top(layers: Layers, data: Mapping[str, Any], problems: list[Diagnostic]) -> Top | None:
+    plain = {key: value for key, value in data.items() if key != "components"}
+    if "components" in data:
+        plain["components"] = data["components"] if not isinstance(data["components"], dict) else {}
+    try:
+        return Top.model_validate(plain)
+    except ValidationError as error:
+        for finding in explain(error, Top, also=("environments",)):
+            place = layers.locate(finding.path, key=finding.key)
+            problems.append(Diagnostic("B001", finding.message, place, finding.hint))
+        return None
+
+

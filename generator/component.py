@@ -1,0 +1,246 @@
+"""The contract: what `modules/<name>/component.py` declares, in the words module authors use.
+
+A module's file holds a docstring (its page in the reference), a subclass of `Inputs`, and one `MODULE = Module(...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, field_validator
+from pydantic_core import core_schema
+
+from generator.quantity import Cidr, Days, Duration, Gigabytes, LogRetention, Text, problem, shown
+from generator.reference import Interpolation, own
+
+__all__ = [
+    "Access",
+    "Attached",
+    "Cidr",
+    "Days",
+    "Duration",
+    "Gigabytes",
+    "Inputs",
+    "Interface",
+    "Link",
+    "LogRetention",
+    "Module",
+    "Output",
+    "Place",
+    "Problem",
+    "Statement",
+    "Text",
+    "Workload",
+    "derived",
+    "own",
+    "problem",
+    "shown",
+    "structure",
+    "variable",
+]
+
+_KIND = "x-tfgen"
+
+
+def variable(default: Any, description: str, *, sensitive: bool = False, **constraints: Any) -> Any:  # noqa: ANN401
+    """A field that becomes a typed, described variable of the rendered module; templates say `var.<name>`.
+
+    `...` as default makes it required. Constraints are pydantic's (`ge`, `le`, `pattern`, ...); those Terraform can
+    express are printed as `validation` blocks too.
+    """
+    extra = {_KIND: "variable", "sensitive": sensitive}
+    return Field(default, description=description, json_schema_extra=extra, **constraints)
+
+
+def structure(default: Any, description: str, **constraints: Any) -> Any:  # noqa: ANN401
+    """A field that decides which resources and blocks are rendered; templates say `inputs.<name>`."""
+    return Field(default, description=description, json_schema_extra={_KIND: "structure"}, **constraints)
+
+
+def is_variable(model: type[BaseModel], name: str) -> bool:
+    """Whether a field becomes a Terraform variable."""
+    extra = model.model_fields[name].json_schema_extra
+    return isinstance(extra, dict) and extra.get(_KIND) == "variable"
+
+
+class Attached(NamedTuple):
+    """One attachment as the provider sees it: its key in the map, the component that sent it, and what it says."""
+
+    key: str
+    component: str
+    sent: Any
+
+
+class Place(NamedTuple):
+    """Where a component stands; all a module knows besides its own inputs.
+
+    `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent.
+    """
+
+    blueprint: str
+    environment: str
+    component: str
+    region: str
+    name: str
+    attached: Mapping[str, tuple[Attached, ...]] = {}
+
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class Derived(Generic[_Result]):
+    """A variable of the module that is computed from the inputs instead of being asked for."""
+
+    compute: Callable[[Any, Place], _Result]
+    description: str
+
+
+class Inputs(BaseModel):
+    """What a blueprint may say about a component, and any part of it. Unknown keys and loose types are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ignored_types=(Derived,))
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _accept_references(
+        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        if not isinstance(value, Interpolation):
+            return handler(value)
+        if is_variable(cls, str(info.field_name)):
+            return value
+        raise problem(
+            f"cannot be {value}: it decides which resources there are, so it must be known while rendering",
+            "write the value itself",
+        )
+
+
+def derived(description: str) -> Callable[[Callable[[Any, Place], _Result]], Derived[_Result]]:
+    """Marks a method `(self, place) -> value` of `Inputs` whose result the root passes as a variable of that name."""
+    return lambda compute: Derived(compute, description)
+
+
+class Output(NamedTuple):
+    """A value other components may use: an HCL expression inside the module, and its Terraform type.
+
+    `when` says for which inputs the rendering has it; `shown` also makes it an output of the root;
+    `depends_on` names resources that must exist before it may be used.
+    """
+
+    value: str
+    description: str
+    type: str = "string"
+    when: Callable[[Any], bool] = lambda _inputs: True
+    shown: bool = False
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Interface:
+    """A named bundle of typed outputs that modules provide and links ask for.
+
+    `attachment` is what a linking component tells the provider about itself, a subclass of `Inputs` whose variable
+    fields are passed to the provider in one map variable called `attachments`; `attached_outputs` are the outputs
+    there are once per attachment: name for the linking module -> name of the provider's map.
+    """
+
+    name: str
+    outputs: Mapping[str, str]
+    attachment: type[Inputs] | None = None
+    attachments: str = "attachments"
+    attached_outputs: Mapping[str, str] = field(default_factory=dict)
+
+
+class Link(NamedTuple):
+    """A need for an interface. The outputs asked for become variables of the linking module, under the same names.
+
+    `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
+    were found; `inbound` opens the linking component's port to the provider's security group.
+    """
+
+    interface: Interface
+    description: str
+    outputs: tuple[str, ...] = ()
+    required: bool = True
+    sends: Callable[[Any, frozenset[str]], Mapping[str, Inputs]] | None = None
+    inbound: bool = False
+
+
+class Statement(NamedTuple):
+    """An IAM statement on exactly one thing: resources are texts over outputs, `{arn}/*`.
+
+    One that names an output this rendering does not have is left out.
+    """
+
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+
+
+_Settings = Mapping[str, str] | Callable[[Any], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a workload gets that `uses` a component at one level.
+
+    `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
+    `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be read.
+    """
+
+    description: str
+    statements: tuple[Statement, ...] = ()
+    environment: _Settings = field(default_factory=dict)
+    secrets: _Settings = field(default_factory=dict)
+    secret_statements: tuple[Statement, ...] = ()
+
+
+class Workload(NamedTuple):
+    """A module whose components may say `uses:`. Names of its inputs and variables that receive what comes of it.
+
+    `environment` and `secrets` are mapping inputs of the module; `permissions` and `secret_permissions` are string
+    variables that hold an IAM policy document, there when templates see `granted.permissions`.
+    """
+
+    environment: str = "environment"
+    secrets: str = "secrets"
+    permissions: str = "permissions"
+    secret_permissions: str = "secret_permissions"
+
+
+class Problem(NamedTuple):
+    """What a check of a module found: the path inside a component, what happened and why, and what to do."""
+
+    component: str
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
+def _nothing(_inputs: Any, _place: Place) -> Iterable[Problem]:  # noqa: ANN401
+    return ()
+
+
+@dataclass(frozen=True)
+class Module:
+    """Everything tfgen knows about one AWS module.
+
+    `accesses` are the levels of `uses:`, the usual one first; `security_group` and `port` name the outputs that
+    network rules are made of; `stateful` names the resources that hold data; `name_limit` is the longest name AWS
+    takes for a component's name, the suffixes of its resources taken off; 0 if it names nothing. `check` looks at a
+    component together with all that is attached to it.
+    """
+
+    inputs: type[Inputs]
+    outputs: Mapping[str, Output]
+    provides: tuple[Interface, ...] = ()
+    links: Mapping[str, Link] = field(default_factory=dict)
+    accesses: Mapping[str, Access] = field(default_factory=dict)
+    workload: Workload | None = None
+    security_group: str = ""
+    port: str = ""
+    stateful: tuple[str, ...] = ()
+    name_limit: int = 63
+    check: Callable[[Any, Place], Iterable[Problem]] = _nothing

@@ -1,0 +1,174 @@
+"""One entry under `components:`, checked on its own: its module, inputs, named links, uses and overrides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from generator import reference
+from generator.component import Inputs
+from generator.errors import Diagnostic, TfgenError, closest
+from generator.header import is_region
+from generator.layers import Layers
+from generator.quantity import shown
+from generator.registry import NAME, Kind, Shelf
+from generator.wording import explain
+
+_KEYS = ("module", "uses", "overrides", "region")
+_TAKEN = frozenset({"main", "variables", "outputs", "terraform", "providers", "var"})
+_LONGEST_NAME = 24
+_ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+
+
+class Component(NamedTuple):
+    """One checked entry. `links` holds only links named by hand, `""` for one declined; `uses` maps to a level or `""`."""
+
+    name: str
+    kind: Kind
+    inputs: Inputs
+    links: Mapping[str, str]
+    uses: Mapping[str, str]
+    overrides: Mapping[str, Mapping[str, Any]]
+    region: str
+
+
+class Entry(NamedTuple):
+    """What is written under one name, and where."""
+
+    layers: Layers
+    name: str
+    data: Any
+
+    def problem(self, code: str, message: str, *path: str | int, key: bool = False, hint: str = "") -> Diagnostic:
+        """A problem at a place inside the entry."""
+        place = self.layers.locate(("components", self.name, *path), key=key)
+        return Diagnostic(code, f'component "{self.name}": {message}', place, hint)
+
+
+def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Component | None:
+    """The component, or None when something was wrong with it; what was wrong is added to the problems."""
+    if not isinstance(entry.data, dict):
+        problems.append(entry.problem("B030", f"must be a mapping that names its module, not {shown(entry.data)}"))
+        return None
+    found = [*_check_name(entry)]
+    kind = _find_kind(entry, shelf, found)
+    if kind is None:
+        problems.extend(found)
+        return None
+    inputs = _check_inputs(entry, kind, found)
+    found += [*_check_links(entry, kind), *_check_uses(entry, kind), *_check_overrides(entry), *_check_region(entry)]
+    problems.extend(found)
+    if found or inputs is None:
+        return None
+    links = {name: _link(entry.data[name]) for name in kind.module.links if name in entry.data}
+    return Component(
+        entry.name, kind, inputs, links, _uses(entry.data), entry.data.get("overrides", {}), entry.data.get("region", "")
+    )
+
+
+def _check_name(entry: Entry) -> Iterator[Diagnostic]:
+    if not NAME.fullmatch(entry.name):
+        place = entry.layers.locate(("components", entry.name), key=True)
+        hint = 'lower-case letters and digits in words joined by "_", such as web_app; AWS names get a "-" instead'
+        yield Diagnostic("B031", f"{shown(entry.name)} cannot be the name of a component", place, hint)
+    elif len(entry.name) > _LONGEST_NAME:
+        message = f"the name is too long: {len(entry.name)} characters, {_LONGEST_NAME} at most"
+        yield entry.problem("B031", message, key=True, hint="it becomes part of names in AWS, which are short")
+    elif entry.name in _TAKEN:
+        yield entry.problem("B031", "the name is taken: the root has a file of that name", key=True, hint="choose another")
+
+
+def _find_kind(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Kind | None:
+    name = entry.data.get("module")
+    if name is None:
+        hint = f"modules: {', '.join(sorted(shelf.folders))}"
+        problems.append(entry.problem("B032", "module is missing: it says what the component is", hint=hint))
+        return None
+    if not isinstance(name, str) or name not in shelf.folders:
+        hint = closest(str(name), shelf.folders, "modules")
+        problems.append(entry.problem("B033", f"there is no module {shown(name)}", "module", hint=hint))
+        return None
+    try:
+        return shelf.kind(name)
+    except TfgenError as error:
+        problems.extend(error.diagnostics)
+        return None
+
+
+def _check_inputs(entry: Entry, kind: Kind, problems: list[Diagnostic]) -> Inputs | None:
+    links = kind.module.links
+    data = {key: value for key, value in entry.data.items() if key not in _KEYS and key not in links}
+    try:
+        return kind.module.inputs.model_validate(reference.parse_all(data))
+    except ValidationError as error:
+        for finding in explain(error, kind.module.inputs, also=(*_KEYS, *links)):
+            problems.append(entry.problem("B040", finding.message, *finding.path, key=finding.key, hint=finding.hint))
+        return None
+
+
+def _check_links(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
+    for name in kind.module.links:
+        value = entry.data.get(name)
+        if value is not None and value is not False and not isinstance(value, str):
+            hint = "or false to do without it" if not kind.module.links[name].required else ""
+            yield entry.problem("B041", f"{name} must be the name of a component, not {shown(value)}", name, hint=hint)
+        elif value is False and kind.module.links[name].required:
+            yield entry.problem("B041", f"{name} cannot be false: a {kind.name} cannot do without it", name)
+
+
+def _link(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _check_uses(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
+    uses = entry.data.get("uses")
+    if uses is None:
+        return
+    if kind.module.workload is None:
+        yield entry.problem("B042", f"a {kind.name} runs nothing that could use other components", "uses", key=True)
+    elif isinstance(uses, list):
+        for index, name in enumerate(uses):
+            if not isinstance(name, str):
+                yield entry.problem("B043", f"uses must name components, not {shown(name)}", "uses", index)
+    elif isinstance(uses, dict):
+        for name, level in uses.items():
+            if not isinstance(level, str):
+                message = f"uses.{name} must be an access level, not {shown(level)}"
+                yield entry.problem("B043", message, "uses", name, hint="such as read or read-write")
+    else:
+        message = f"uses must be a list of components or a mapping to access levels, not {shown(uses)}"
+        yield entry.problem("B043", message, "uses", hint="write uses: [cache] or uses: {cache: read-write}")
+
+
+def _uses(data: Mapping[str, Any]) -> Mapping[str, str]:
+    uses = data.get("uses") or {}
+    return dict.fromkeys(uses, "") if isinstance(uses, list) else uses
+
+
+def _check_overrides(entry: Entry) -> Iterator[Diagnostic]:
+    overrides = entry.data.get("overrides", {})
+    if not isinstance(overrides, dict):
+        message = f"overrides must be a mapping from a resource to its arguments, not {shown(overrides)}"
+        yield entry.problem("B044", message, "overrides")
+        return
+    for address, arguments in overrides.items():
+        if not _ADDRESS.fullmatch(address):
+            hint = "write it as Terraform does, such as aws_ecs_service.this"
+            yield entry.problem("B044", f"{shown(address)} is not a resource", "overrides", address, key=True, hint=hint)
+        elif not isinstance(arguments, dict) or not arguments:
+            yield entry.problem("B044", f"the override of {address} must be a mapping of arguments", "overrides", address)
+        else:
+            for name in arguments:
+                if not NAME.fullmatch(name):
+                    message = f"{shown(name)} cannot be the name of an argument"
+                    yield entry.problem("B044", message, "overrides", address, name, key=True)
+
+
+def _check_region(entry: Entry) -> Iterator[Diagnostic]:
+    region = entry.data.get("region", "")
+    if region and not is_region(region):
+        hint = "write it as us-east-1 or eu-central-1"
+        yield entry.problem("B045", f"{shown(region)} is not the name of an AWS Region", "region", hint=hint)

@@ -1,0 +1,123 @@
+"""The *wire* stage: links are found, references looked up, uses worked out, and what each component needs is known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.attachments import Sent, attach
+from generator.blueprint import Blueprint
+from generator.component import Place
+from generator.cycles import find_cycle
+from generator.entry import Component
+from generator.errors import Diagnostic, Location, TfgenError
+from generator.links import find_links
+from generator.reference import components_of, find
+from generator.registry import Shelf
+from generator.uses import Grant, find_grants
+from generator.values import check_references
+
+
+class Connection(NamedTuple):
+    """One network path, from the security group of one component to the port of another; `owner` asked for it."""
+
+    owner: str
+    source: str
+    target: str
+
+
+class Node(NamedTuple):
+    """A component with everything that was found out about it.
+
+    `links` maps the names of its links to components.
+    """
+
+    component: Component
+    place: Place
+    links: Mapping[str, str]
+    grants: tuple[Grant, ...]
+
+
+class Graph(NamedTuple):
+    """One environment, wired."""
+
+    blueprint: Blueprint
+    nodes: Mapping[str, Node]
+    connections: tuple[Connection, ...]
+
+
+def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
+    """Finds what each component is connected to.
+
+    Raises:
+        TfgenError: all that is missing, ambiguous, mistaken or goes round in a circle.
+    """
+    problems: list[Diagnostic] = []
+    links = find_links(blueprint, shelf, problems)
+    grants = find_grants(blueprint, problems)
+    problems.extend(check_references(blueprint))
+    if problems:
+        raise TfgenError(*problems)
+    sent = attach(blueprint, links)
+    nodes = {name: _node(blueprint, component, links[name], sent, grants[name]) for name, component in blueprint.components.items()}
+    problems = [*find_cycle(_needs(blueprint, nodes)), *_ask_modules(blueprint, nodes)]
+    if problems:
+        raise TfgenError(*problems)
+    return Graph(blueprint, nodes, tuple(sorted({*_link_connections(nodes), *_use_connections(nodes)})))
+
+
+def _node(
+    blueprint: Blueprint, component: Component, links: Mapping[str, str], sent: Sent, grants: tuple[Grant, ...]
+) -> Node:
+    region = component.region or blueprint.top.region
+    name = aws_name(f"{blueprint.root}-{component.name.replace('_', '-')}", component.kind.module.name_limit)
+    attached = sent.get(component.name, {})
+    return Node(component, Place(blueprint.top.name, blueprint.environment, component.name, region, name, attached), links, grants)
+
+
+def aws_name(name: str, limit: int) -> str:
+    """The name, cut where AWS takes no more and then told apart by six digits of its hash."""
+    if len(name) <= limit or not limit:
+        return name
+    return f"{name[: limit - 7].rstrip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def _ask_modules(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
+    for name, node in nodes.items():
+        for problem in node.component.kind.module.check(node.component.inputs, node.place):
+            owner = problem.component or name
+            place = blueprint.at(owner, *problem.path)
+            yield Diagnostic("W030", f'component "{owner}": {problem.message}', place, problem.hint)
+
+
+def _link_connections(nodes: Mapping[str, Node]) -> Iterator[Connection]:
+    for name, node in nodes.items():
+        for link, provider in node.links.items():
+            if node.component.kind.module.links[link].inbound:
+                yield Connection(name, provider, name)
+
+
+def _use_connections(nodes: Mapping[str, Node]) -> Iterator[Connection]:
+    for name, node in nodes.items():
+        for grant in node.grants:
+            if nodes[grant.target].component.kind.module.port:
+                yield Connection(name, name, grant.target)
+
+
+def _needs(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Mapping[str, dict[str, Location]]:
+    """What each component needs outputs of, and the place that says so."""
+    needs: dict[str, dict[str, Location]] = {name: {} for name in nodes}
+    for name, node in nodes.items():
+        for link, provider in node.links.items():
+            if node.component.kind.module.links[link].outputs:
+                needs[name].setdefault(provider, blueprint.at(name, link))
+        for grant in node.grants:
+            needs[name].setdefault(grant.target, blueprint.at(name, "uses"))
+        for path, text in find(dict(node.component.inputs)):
+            for other in components_of(text):
+                needs[name].setdefault(other, blueprint.at(name, *path))
+        for attached in (item for items in node.place.attached.values() for item in items):
+            for other in {other for _, text in find(dict(attached.sent)) for other in components_of(text)}:
+                needs[name].setdefault(other, blueprint.at(name))
+    return needs

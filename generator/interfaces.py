@@ -1,0 +1,87 @@
+"""The interfaces more than one module shares: the words links are made in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.component import Duration, Inputs, Interface, Text, structure, variable
+
+NETWORK = Interface(
+    "network",
+    outputs={
+        "vpc_id": "string",
+        "vpc_cidr": "string",
+        "public_subnet_ids": "list(string)",
+        "private_subnet_ids": "list(string)",
+        "database_subnet_ids": "list(string)",
+    },
+)
+
+
+class HealthCheck(Inputs):
+    """How a load balancer finds out whether a target answers."""
+
+    path: str = variable("/", "Path that answers with a success code.", pattern=r"^/[!-~]*$", max_length=1024)
+    interval: Duration = variable(30, "Time between two checks, in seconds.", ge=5, le=300)
+    timeout: Duration = variable(5, "Time a target has to answer, in seconds.", ge=2, le=120)
+    healthy_threshold: int = variable(2, "Successes in a row that make a target healthy.", ge=2, le=10)
+    unhealthy_threshold: int = variable(3, "Failures in a row that make it unhealthy.", ge=2, le=10)
+    codes: str = variable("200-299", "HTTP codes that count as success.", pattern=r"^[2-4][0-9]{2}([,-][2-4][0-9]{2})*$")
+
+
+class Target(Inputs):
+    """A service behind a load balancer: where it listens, how it is checked, and which requests are its own."""
+
+    port: int = variable(..., "Port the targets listen on.", ge=1, le=65535)
+    health_check: HealthCheck = variable(HealthCheck(), "How a target is checked.")
+    deregistration_delay: Duration = variable(30, "Time open requests get when a target leaves, in seconds.", le=3600)
+    paths: list[str] = structure([], "Path patterns.")
+    hosts: list[str] = structure([], "Host name patterns.")
+    headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
+    priority: int | None = structure(None, "Order among the rules of one listener, 1 first.")
+
+
+HTTP_ORIGIN = Interface(
+    "http_origin",
+    outputs={"url": "string", "security_group_id": "string", "load_balancer_arn_suffix": "string"},
+    attachment=Target,
+    attachments="targets",
+    attached_outputs={
+        "target_group_arn": "target_group_arns",
+        "target_group_arn_suffix": "target_group_arn_suffixes",
+    },
+)
+
+
+class Metric(Inputs):
+    """One CloudWatch metric. Dimension values are texts, usually outputs of the sending component."""
+
+    namespace: str = variable(..., "CloudWatch namespace.")
+    name: str = variable(..., "Metric name.")
+    statistic: str = variable("Average", "Average, Sum, Minimum, Maximum or a percentile such as p95.")
+    dimensions: dict[str, Text] = variable(..., "Dimension name -> value.")
+
+
+class Alarm(Inputs):
+    """An alarm a component asks for: one metric, or an expression over several, against a threshold."""
+
+    description: str = variable(..., "What it means and what to do first.")
+    metrics: dict[str, Metric] = variable(..., "Metrics by the id the expression uses; a single one needs none.")
+    expression: str = variable("", "CloudWatch metric math over the ids; empty for a single metric.")
+    comparison: Literal[
+        "GreaterThanThreshold",
+        "GreaterThanOrEqualToThreshold",
+        "LessThanThreshold",
+        "LessThanOrEqualToThreshold",
+    ] = variable("GreaterThanThreshold", "How the value is compared with the threshold.")
+    threshold: float = variable(..., "The value that must not be crossed.")
+    period: Duration = variable(60, "Length of one datapoint, in seconds.")
+    evaluations: int = variable(5, "Datapoints looked at, all of which must cross.", ge=1)
+    missing_data: Literal["notBreaching", "breaching", "ignore", "missing"] = variable(
+        "notBreaching", "What a datapoint without data counts as."
+    )
+
+
+ALARM_SINK = Interface("alarm_sink", outputs={"topic_arn": "string"}, attachment=Alarm, attachments="alarms")
+
+ECS_CLUSTER = Interface("ecs_cluster", outputs={"cluster_name": "string", "cluster_arn": "string"})

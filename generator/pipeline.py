@@ -1,0 +1,82 @@
+"""The whole tool on one screen: text -> Document -> Blueprint -> Graph -> FileSet -> root on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from generator import files, source
+from generator.blueprint import Blueprint, check
+from generator.errors import Diagnostic, Location, TfgenError
+from generator.files import Changes
+from generator.fileset import FileSet
+from generator.graph import Graph, wire
+from generator.printer import Printer
+from generator.registry import Shelf
+from generator.render import render
+from generator.verify import verify
+
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+class Request(NamedTuple):
+    """What to look at: blueprint files, environments (none for all), folders of the user's modules, and the cache."""
+
+    blueprints: Sequence[Path]
+    environments: Sequence[str] = ()
+    modules: Sequence[Path] = ()
+    cache: Path | None = None
+
+
+def wire_all(request: Request) -> tuple[Graph, ...]:
+    """*read*, *check* and *wire*: every environment of every blueprint, or all problems found on the way."""
+    shelf = Shelf(request.modules)
+    documents = _each(request.blueprints, source.load)
+    checked = _each(documents, lambda document: check(document, shelf, request.environments))
+    blueprints = [blueprint for environments in checked for blueprint in environments]
+    _refuse_equal_names(blueprints)
+    return tuple(_each(blueprints, lambda blueprint: wire(blueprint, shelf)))
+
+
+def render_all(request: Request) -> tuple[FileSet, ...]:
+    """*render* and *verify*, on top of that; still nothing has touched the disk."""
+    printer = Printer(request.cache)
+    filesets = _each(wire_all(request), lambda graph: render(graph, printer))
+    verify({f"{item.name}/{path}": text for item in filesets for path, text in item.files.items()}, request.cache)
+    return tuple(filesets)
+
+
+def compare_all(filesets: Sequence[FileSet], output: Path) -> tuple[Changes, ...]:
+    """What *write* would change in each root; reads only."""
+    return tuple(files.compare(output / item.name, item) for item in filesets)
+
+
+def write_all(filesets: Sequence[FileSet], output: Path, *, force: bool) -> tuple[Changes, ...]:
+    """*write*: each root whole or not at all."""
+    return tuple(_each(filesets, lambda item: files.write(output / item.name, item, force=force)))
+
+
+def _each(items: Iterable[_Item], stage: Callable[[_Item], _Result]) -> list[_Result]:
+    """A stage over all items; the problems of all of them are raised together."""
+    results, problems = [], dict[Diagnostic, None]()
+    for item in items:
+        try:
+            results.append(stage(item))
+        except TfgenError as error:
+            problems |= dict.fromkeys(error.diagnostics)
+    if problems:
+        raise TfgenError(*problems)
+    return results
+
+
+def _refuse_equal_names(blueprints: Iterable[Blueprint]) -> None:
+    seen: dict[str, str] = {}
+    for blueprint in blueprints:
+        file = blueprint.layers.document.file
+        if blueprint.root in seen:
+            message = f'"{blueprint.root}" would be rendered twice: {seen[blueprint.root]} has that name too'
+            raise TfgenError(Diagnostic("B050", message, Location(file), "give the blueprints different names"))
+        seen[blueprint.root] = file

@@ -1,0 +1,143 @@
+"""Templates to text: one Jinja environment, and a memory of modules already rendered."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+import generator
+from generator import layout, resources
+from generator.arguments import policies
+from generator.component import Inputs, Output, is_variable
+from generator.errors import Diagnostic, Location, TfgenError
+from generator.graph import Node
+from generator.hcl import Expression
+from generator.jinja import environment
+from generator.overrides import body
+from generator.readme import readme
+from generator.terraform_type import structural
+from generator.variables import Variable
+
+OVERRIDE = "blueprint_override.tf"
+Files = Mapping[str, str]
+
+
+class Printer:
+    """Prints templates. Environments of a blueprint that need the same module get the same text, printed once."""
+
+    def __init__(self, bytecode: Path | None = None) -> None:
+        self._jinja = environment(jinja2.FunctionLoader(_source), bytecode)
+        self._modules: dict[tuple[str, ...], Files] = {}
+
+    def print(self, template: str, header: str, **context: Any) -> str:  # noqa: ANN401
+        """One file: the header as a comment, and the template's text in canonical form."""
+        try:
+            text = self._jinja.get_template(template).render(**context)
+        except jinja2.TemplateError as error:
+            raise TfgenError(_broken(template, error)) from error
+        return layout.format(f"# {header}\n\n{text}")
+
+    def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str) -> Files:
+        """All files of the module as rendered for a component: name -> text."""
+        names = " ".join(variable.name for variable in variables)
+        key = (blueprint, str(node.component.kind.folder), names, *map(repr, _decisive(node)))
+        if key not in self._modules:
+            header = f"Rendered by tfgen {generator.__version__} from the blueprint {blueprint}: module {node.component.kind.name}."
+            self._modules[key] = dict(self._files(node, variables, header))
+        return self._modules[key]
+
+    def _files(self, node: Node, variables: tuple[Variable, ...], header: str) -> Iterator[tuple[str, str]]:
+        kind, outputs = node.component.kind, _outputs(node)
+        for template in sorted(kind.folder.glob("*.tf.j2")):
+            yield template.name.removesuffix(".j2"), self.print(str(template), header, **_context(node))
+        for file in sorted(kind.folder.glob("*.tf")):
+            yield file.name, file.read_text(encoding="utf-8")
+        yield "variables.tf", self.print("module/variables.tf.j2", header, variables=variables)
+        if outputs:
+            yield "outputs.tf", self.print("module/outputs.tf.j2", header, outputs=_printable(outputs))
+        yield "terraform.tf", self.print("module/terraform.tf.j2", header)
+        yield "README.md", readme(header, kind, variables, outputs)
+        if overrides := node.component.overrides:
+            yield OVERRIDE, self.print("module/override.tf.j2", header, overrides=_resources(overrides))
+
+
+class _View:
+    """A model as templates see it: what is decided while rendering. Variables are Terraform's and are not here."""
+
+    def __init__(self, model: Inputs) -> None:
+        self._model = model
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        model = type(self._model)
+        if name in model.model_fields and is_variable(model, name):
+            raise jinja2.UndefinedError(f"{name} is a Terraform variable, unknown while rendering: write var.{name}")
+        value = getattr(self._model, name)
+        return _View(value) if isinstance(value, Inputs) else value
+
+
+def _context(node: Node) -> dict[str, Any]:
+    """All a module's template knows: the structure of its inputs, which links there are, what is attached and granted."""
+    return {
+        "inputs": _View(node.component.inputs),
+        "linked": {name: name in node.links for name in node.component.kind.module.links},
+        "attached": {
+            interface.name: [
+                {"key": item.key, "component": item.component, "sent": _View(item.sent)}
+                for item in node.place.attached.get(interface.name, ())
+            ]
+            for interface in node.component.kind.module.provides
+        },
+        "granted": dict.fromkeys(policies(node), True),
+    }
+
+
+def _decisive(node: Node) -> Iterator[object]:
+    """Everything a rendering of a module depends on; the same sequence gives the same files."""
+    yield from structural(node.component.inputs)
+    yield sorted(node.links)
+    for interface, items in node.place.attached.items():
+        yield interface, [(item.key, item.component, *structural(item.sent)) for item in items]
+    yield sorted(policies(node))
+    yield node.component.overrides
+    yield sorted(name for name, output in node.component.kind.module.outputs.items() if output.when(node.component.inputs))
+
+
+def _outputs(node: Node) -> Mapping[str, Output]:
+    outputs = node.component.kind.module.outputs
+    return {name: output for name, output in outputs.items() if output.when(node.component.inputs)}
+
+
+def _printable(outputs: Mapping[str, Output]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "description": output.description,
+            "value": Expression(output.value),
+            "depends_on": [Expression(address) for address in output.depends_on],
+        }
+        for name, output in outputs.items()
+    ]
+
+
+def _resources(overrides: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    split = [(*address.split("."), arguments) for address, arguments in overrides.items()]
+    return [{"kind": kind, "name": name, "body": body(arguments)} for kind, name, arguments in split]
+
+
+def _source(name: str) -> tuple[str, str, None]:
+    """The text of a template: of a module by its whole path, of the shared ones by their path in `templates/`."""
+    path = resources.folder("templates") / name
+    return path.read_text(encoding="utf-8"), str(path), None
+
+
+def _broken(template: str, error: jinja2.TemplateError) -> Diagnostic:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Location(error.filename or template, error.lineno)
+        return Diagnostic("R001", f"the template cannot be read: {error.message}", place)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    place = Location(frames[-1].filename, frames[-1].lineno or 0) if frames else Location(template)
+    return Diagnostic("R001", f"the template cannot be rendered: {error.message}", place)

@@ -1,0 +1,126 @@
+"""Which modules there are: a folder with a `component.py` is one, in the project or in a folder of the user's."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+import traceback
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import resources
+from generator.component import Derived, Inputs, Module, is_variable
+from generator.errors import Diagnostic, Location, TfgenError
+
+NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+class Kind(NamedTuple):
+    """A module that was found: its name, its folder, what it declares and the text of its reference page."""
+
+    name: str
+    folder: Path
+    module: Module
+    doc: str
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The inputs that become Terraform variables."""
+        return tuple(name for name in self.module.inputs.model_fields if is_variable(self.module.inputs, name))
+
+    @property
+    def derived(self) -> Mapping[str, Derived[object]]:
+        """The variables computed from the inputs, base classes first."""
+        classes = reversed(self.module.inputs.__mro__)
+        return {name: item for cls in classes for name, item in vars(cls).items() if isinstance(item, Derived)}
+
+
+def folders(extra: Iterable[Path]) -> dict[str, Path]:
+    """Every module's folder by name; the user's own, later ones first, stand in for ours of the same name."""
+    found: dict[str, Path] = {}
+    for parent in (resources.folder("modules"), *extra):
+        if not parent.is_dir():
+            raise TfgenError(Diagnostic("M001", "there is no such folder of modules", Location(str(parent))))
+        found |= {path.parent.name: path.parent for path in sorted(parent.glob("*/component.py"))}
+    return found
+
+
+class Shelf:
+    """All modules there are; one is loaded when it is first asked for."""
+
+    def __init__(self, extra: Iterable[Path] = ()) -> None:
+        self.folders = folders(extra)
+        self._kinds: dict[str, Kind] = {}
+
+    def kind(self, name: str) -> Kind:
+        """A module by its name, which must be one of `folders`."""
+        if name not in self._kinds:
+            self._kinds[name] = load(name, self.folders[name])
+        return self._kinds[name]
+
+
+def load(name: str, folder: Path) -> Kind:
+    """Reads one module's declaration.
+
+    Raises:
+        TfgenError: the file cannot be run, or does not keep to the contract.
+    """
+    file = folder / "component.py"
+    own = folder.parent == resources.folder("modules")
+    qualified = f"generator.modules.{name}.component" if own else f"tfgen_modules_{name}.component"
+    spec = importlib.util.spec_from_file_location(qualified, file)
+    if spec is None or spec.loader is None:
+        raise AssertionError(f"BUG: no way to load {file}")
+    declaration = importlib.util.module_from_spec(spec)
+    sys.modules[qualified] = declaration
+    try:
+        spec.loader.exec_module(declaration)
+    except Exception as error:
+        raise TfgenError(_broken(name, file, error)) from error
+    kind = Kind(name, folder, getattr(declaration, "MODULE", None), (declaration.__doc__ or "").strip())  # type: ignore[arg-type]
+    if problems := list(_check(kind)):
+        raise TfgenError(*(Diagnostic("M003", f"module {name}: {text}", Location(str(file))) for text in problems))
+    return kind
+
+
+def _broken(name: str, file: Path, error: Exception) -> Diagnostic:
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
+    line = error.lineno if isinstance(error, SyntaxError) else (lines[-1] if lines else 0)
+    reason = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
+    return Diagnostic("M002", f"module {name} cannot be loaded: {reason}", Location(str(file), line or 0))
+
+
+def _check(kind: Kind) -> Iterable[str]:
+    """What a declaration says that cannot be so; each a defect of the module, not of a blueprint."""
+    if not NAME.fullmatch(kind.name):
+        yield "a folder's name must be lower-case words joined by underscores"
+    module = kind.module
+    if not isinstance(module, Module) or not issubclass(module.inputs, Inputs):
+        yield "it declares no MODULE = Module(...)"
+        return
+    if not (kind.folder / "main.tf.j2").is_file():
+        yield "there is no main.tf.j2 beside it"
+    if not kind.doc:
+        yield "it has no docstring, which is its page in the reference"
+    for interface in module.provides:
+        needed = {*interface.outputs, *interface.attached_outputs.values()}
+        for output in sorted(needed - set(module.outputs)):
+            yield f"it provides {interface.name} but has no output {output}"
+    for name, link in module.links.items():
+        for output in link.outputs:
+            if output not in link.interface.outputs and output not in link.interface.attached_outputs:
+                yield f"its link {name} asks for {output}, which the interface {link.interface.name} does not have"
+        if name in module.inputs.model_fields or name in RESERVED:
+            yield f"its link {name} has the name of an input"
+    for name in module.inputs.model_fields:
+        if name in RESERVED:
+            yield f"its input {name} has a name tfgen uses itself"
+        if not module.inputs.model_fields[name].description:
+            yield f"its input {name} has no description"
+    for output in {module.security_group, module.port} - {"", *module.outputs}:
+        yield f"it names an output {output} that it does not have"
+
+
+RESERVED = frozenset({"module", "uses", "overrides", "region", "name", "source", "providers", "version", "count"})

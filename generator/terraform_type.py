@@ -1,0 +1,68 @@
+"""Python annotations of a module's inputs as Terraform types, and typed values as plain ones."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.component import is_variable
+
+_SCALARS: Mapping[Any, str] = {str: "string", int: "number", float: "number", bool: "bool"}
+
+
+@cache
+def terraform_type(model: type[BaseModel], field: str) -> str:
+    """The type of the variable that a field becomes: `number`, `map(string)`, `object({ ... })`."""
+    return annotated_type(model.model_fields[field].annotation)
+
+
+def annotated_type(annotation: Any) -> str:  # noqa: ANN401
+    """The Terraform type of an annotation; a model becomes an object of its variable fields."""
+    if annotation in _SCALARS:
+        return _SCALARS[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = "\n".join(f"{name} = {terraform_type(annotation, name)}" for name in variable_fields(annotation))
+        return f"object({{\n{fields}\n}})"
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return annotated_type(arguments[0])
+    if origin is Literal:
+        return _SCALARS[type(arguments[0])]
+    if origin in (Union, types.UnionType):
+        return annotated_type(next(argument for argument in arguments if argument is not type(None)))
+    if origin is list:
+        return f"list({annotated_type(arguments[0])})"
+    if origin is dict:
+        return f"map({annotated_type(arguments[1])})"
+    raise AssertionError(f"BUG: Terraform has no type for {annotation}")
+
+
+def is_nullable(annotation: Any) -> bool:  # noqa: ANN401
+    """Whether a field may be left without a value."""
+    return type(None) in get_args(annotation)
+
+
+def variable_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that become variables, or parts of one."""
+    return tuple(name for name in model.model_fields if is_variable(model, name))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """A typed value as the plain data Terraform is given: models as mappings of their variable fields."""
+    if isinstance(value, BaseModel):
+        return {name: plain(getattr(value, name)) for name in variable_fields(type(value))}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value
+
+
+def structural(value: Any) -> Iterator[object]:  # noqa: ANN401
+    """Everything in a value that templates may decide by; the same sequence renders the same files."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if not is_variable(type(value), name):
+                yield name, repr(getattr(value, name))

@@ -1,0 +1,104 @@
+"""`uses:`: what a workload is granted on the components it talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from generator.blueprint import Blueprint
+from generator.component import Statement
+from generator.entry import Component
+from generator.errors import Diagnostic, closest
+from generator.reference import Interpolation, over_outputs
+
+
+class Permission(NamedTuple):
+    """One IAM statement as it is printed: a sid, actions, and resources over outputs."""
+
+    sid: str
+    actions: tuple[str, ...]
+    resources: tuple[Interpolation, ...]
+
+
+class Grant(NamedTuple):
+    """Everything one entry of `uses:` yields. Settings are environment variables: name -> text over outputs."""
+
+    target: str
+    permissions: tuple[Permission, ...]
+    secret_permissions: tuple[Permission, ...]
+    environment: Mapping[str, Interpolation]
+    secrets: Mapping[str, Interpolation]
+
+
+def find_grants(blueprint: Blueprint, problems: list[Diagnostic]) -> Mapping[str, tuple[Grant, ...]]:
+    """For each component, what its `uses:` yields."""
+    return {
+        name: tuple(
+            grant
+            for target, level in component.uses.items()
+            if (grant := _grant(blueprint, component, target, level, problems))
+        )
+        for name, component in blueprint.components.items()
+    }
+
+
+def _grant(
+    blueprint: Blueprint, component: Component, name: str, level: str, problems: list[Diagnostic]
+) -> Grant | None:
+    target = blueprint.components.get(name)
+    accesses = target.kind.module.accesses if target else {}
+    if target is None or not accesses or (level and level not in accesses):
+        problems.append(_refused(blueprint, component, name, level))
+        return None
+    access = accesses[level] if level else next(iter(accesses.values()))
+    return Grant(
+        name,
+        tuple(_permissions(target, level or next(iter(accesses)), access.statements)),
+        tuple(_permissions(target, "secrets", access.secret_statements)),
+        _settings(target, access.environment),
+        _settings(target, access.secrets),
+    )
+
+
+def _refused(blueprint: Blueprint, component: Component, name: str, level: str) -> Diagnostic:
+    target = blueprint.components.get(name)
+    place = _place(blueprint, component, name)
+    start = f'component "{component.name}": it cannot use "{name}"'
+    if target is None:
+        usable = [other.name for other in blueprint.components.values() if other.kind.module.accesses]
+        hint = closest(name, usable, "components that can be used")
+        return Diagnostic("W010", f"{start}: there is no such component", place, hint)
+    if not target.kind.module.accesses:
+        return Diagnostic("W011", f"{start}: a {target.kind.name} has nothing to be used", place, "leave it out of uses")
+    hint = closest(level, target.kind.module.accesses, "access levels")
+    return Diagnostic("W012", f'{start} as "{level}": a {target.kind.name} has no such access level', place, hint)
+
+
+def _place(blueprint: Blueprint, component: Component, name: str) -> Any:  # noqa: ANN401
+    as_key = blueprint.at(component.name, "uses", name)
+    return as_key if as_key != blueprint.at(component.name, "uses") else _in_list(blueprint, component, name)
+
+
+def _in_list(blueprint: Blueprint, component: Component, name: str) -> Any:  # noqa: ANN401
+    return blueprint.at(component.name, "uses", list(component.uses).index(name))
+
+
+def _permissions(target: Component, level: str, statements: tuple[Statement, ...]) -> Iterator[Permission]:
+    for number, statement in enumerate(statements, start=1):
+        resources = tuple(over_outputs(resource, target.name) for resource in statement.resources)
+        if all(_exists(target, resource) for resource in resources):
+            words = f"{target.name}_{level}".replace("-", "_").split("_")
+            sid = "".join(word.capitalize() for word in words) + (str(number) if number > 1 else "")
+            yield Permission(sid, statement.actions, resources)
+
+
+def _settings(target: Component, settings: Any) -> Mapping[str, Interpolation]:  # noqa: ANN401
+    written = settings(target.inputs) if callable(settings) else settings
+    texts = {f"{target.name}_{suffix}".upper(): over_outputs(text, target.name) for suffix, text in written.items()}
+    return {name: text for name, text in texts.items() if _exists(target, text)}
+
+
+def _exists(target: Component, text: Interpolation) -> bool:
+    """Whether this rendering of the target has every output the text names."""
+    outputs = target.kind.module.outputs
+    return all(outputs[part.name].when(target.inputs) for part in text.parts if not isinstance(part, str))

@@ -1,0 +1,68 @@
+"""References in a blueprint are looked up: the component, the output or variable, and whether the type fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint import Blueprint
+from generator.errors import Diagnostic, closest
+from generator.reference import VARIABLES, Interpolation, Reference, find
+from generator.terraform_type import terraform_type
+
+_SCALARS = ("string", "number", "bool")
+
+
+def check_references(blueprint: Blueprint) -> Iterator[Diagnostic]:
+    """A problem for each reference that leads nowhere, or to a value that does not fit where it stands."""
+    for name, component in blueprint.components.items():
+        for path, text in find(dict(component.inputs)):
+            wanted = terraform_type(type(component.inputs), str(path[0])) if len(path) == 1 else "string"
+            for part in text.parts:
+                if isinstance(part, Reference) and (found := _problem(blueprint, part, text, wanted)):
+                    code, message, hint = found
+                    place = blueprint.at(name, *path)
+                    yield Diagnostic(code, f'component "{name}": {message}', place, hint)
+
+
+def _problem(blueprint: Blueprint, reference: Reference, text: Interpolation, wanted: str) -> tuple[str, str, str] | None:
+    if reference.component == VARIABLES:
+        found = _variable(blueprint, reference)
+    else:
+        found = _output(blueprint, reference)
+    if isinstance(found, tuple):
+        return found
+    if found in _SCALARS and wanted in _SCALARS:
+        return None
+    if len(text.parts) == 1 and found == wanted:
+        return None
+    return "W008", f"{reference} is a {found}, and a {wanted} is needed here", "name an output or a variable of that type"
+
+
+def _variable(blueprint: Blueprint, reference: Reference) -> str | tuple[str, str, str]:
+    variable = blueprint.variables.get(reference.name)
+    if variable is None:
+        hint = closest(reference.name, blueprint.variables, "declared variables")
+        return "W005", f"{reference} names a variable that is not declared under variables", hint
+    return _entry(reference, variable.type)
+
+
+def _output(blueprint: Blueprint, reference: Reference) -> str | tuple[str, str, str]:
+    component = blueprint.components.get(reference.component)
+    if component is None:
+        escape = f"; write ${reference} for the plain text"
+        hint = closest(reference.component, blueprint.components, "components") + escape
+        return "W004", f"{reference} names a component that does not exist", hint
+    outputs = {name: output for name, output in component.kind.module.outputs.items() if output.when(component.inputs)}
+    if reference.name not in outputs:
+        hint = closest(reference.name, outputs, "outputs")
+        return "W006", f'{reference} names an output that "{reference.component}" does not have', hint
+    return _entry(reference, outputs[reference.name].type)
+
+
+def _entry(reference: Reference, found: str) -> str | tuple[str, str, str]:
+    """The type of what is named, of its entry where a key is given."""
+    if not reference.key:
+        return found
+    if found.startswith("map("):
+        return found[4:-1]
+    return "W007", f"{reference} names an entry of {reference.name}, which is a {found} and has none", "leave the key out"

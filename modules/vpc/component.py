@@ -1,0 +1,154 @@
+"""A VPC over one to three Availability Zones, with public, private and database subnets in each.
+
+Load balancers and NAT gateways live in the public subnets, workloads in the private ones, and the database subnets
+have no route to the internet at all. The default plan of a /16 gives zone X the blocks `.X.0/24` (public), `.1X.0/24`
+(private) and `.2X.0/24` (database). Traffic is recorded in flow logs, and the default security group lets nothing
+through.
+
+Endpoints keep traffic to AWS services off the NAT gateways: `s3` and `dynamodb` are gateway endpoints and cost
+nothing, all others (`ecr.api`, `ecr.dkr`, `logs`, `secretsmanager` ...) are interface endpoints, priced by the hour
+and zone.
+"""
+
+from ipaddress import IPv4Network
+from typing import Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from generator import component
+from generator.component import Cidr, LogRetention, Module, Output, Place, derived, problem, structure, variable
+from generator.interfaces import NETWORK
+
+# Zones an account has in Regions where they are not simply a, b and c.
+# https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+_ZONES = {"ap-northeast-1": "acd", "ca-central-1": "abd", "us-west-1": "ac"}
+_GATEWAYS = ("s3", "dynamodb")
+_OFFSETS = {"public": 0, "private": 10, "database": 20}
+
+
+class Inputs(component.Inputs):
+    cidr: Cidr = variable("10.0.0.0/16", "IPv4 block of the VPC, from a /16 to a /22.")
+    azs: int = structure(2, "Availability Zones to use, the first ones of the Region.", ge=1, le=3)
+    zones: list[Literal["a", "b", "c", "d", "e", "f"]] | None = structure(
+        None, "Letters of the Availability Zones, where the first ones will not do.", min_length=1, max_length=3
+    )
+    nat: Literal["none", "single", "per_az"] = structure(
+        "single", "NAT gateways: none, a single one that all zones depend on, or one per zone."
+    )
+    public_blocks: list[Cidr] | None = structure(None, "Blocks of the public subnets, one per zone, instead of the default plan.")
+    private_blocks: list[Cidr] | None = structure(None, "Blocks of the private subnets, one per zone, instead of the default plan.")
+    database_blocks: list[Cidr] | None = structure(None, "Blocks of the database subnets, one per zone, instead of the default plan.")
+    endpoints: list[str] = structure(["s3"], "AWS services reached inside the VPC, by the names endpoints have.")
+    flow_logs: bool = structure(True, "Record who talks to whom in CloudWatch Logs.")
+    flow_log_retention: LogRetention = variable(365, "Days the flow logs are kept.")
+
+    @field_validator("cidr")
+    @classmethod
+    def _size_aws_takes(cls, cidr: str) -> str:
+        if not 16 <= IPv4Network(cidr).prefixlen <= 22:
+            raise problem(f"{cidr} is not between a /16 and a /22: AWS takes no larger, and smaller has no room for subnets")
+        return cidr
+
+    @field_validator("zones")
+    @classmethod
+    def _zones_once(cls, zones: list[str] | None) -> list[str] | None:
+        if zones and len(set(zones)) < len(zones):
+            raise problem("names a zone twice", "name each zone once")
+        return zones
+
+    @field_validator("endpoints")
+    @classmethod
+    def _endpoint_names(cls, endpoints: list[str]) -> list[str]:
+        for name in endpoints:
+            if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789.-_"):
+                raise problem(f'"{name[:60]}" is not the name of an endpoint', "such as s3, ecr.api, ecr.dkr, logs or secretsmanager")
+        if len(set(endpoints)) < len(endpoints):
+            raise problem("names a service twice", "name each service once")
+        return endpoints
+
+    @field_validator("public_blocks", "private_blocks", "database_blocks")
+    @classmethod
+    def _blocks_fit(cls, blocks: list[str] | None, info: ValidationInfo) -> list[str] | None:
+        for number, block in enumerate(blocks or []):
+            if not 16 <= IPv4Network(block).prefixlen <= 28:
+                raise problem(f"{block} is not between a /16 and a /28, the sizes AWS takes for a subnet")
+            vpc = info.data.get("cidr")
+            if vpc and not IPv4Network(block).subnet_of(IPv4Network(vpc)):
+                raise problem(f"{block} is not inside the VPC's block {vpc}", "choose a block inside it, or a larger cidr")
+            others = [(tier, other) for tier in _OFFSETS for other in info.data.get(f"{tier}_blocks") or []]
+            for tier, other in [*others, *((info.field_name, earlier) for earlier in (blocks or [])[:number])]:
+                if IPv4Network(block).overlaps(IPv4Network(other)):
+                    raise problem(f"{block} overlaps {other} of {str(tier).removesuffix('_blocks')}_blocks", "give each subnet a block of its own")
+        return blocks
+
+    def letters(self, region: str) -> list[str]:
+        """The zones in use, as letters."""
+        return list(self.zones or _ZONES.get(region, "abc")[: self.azs])
+
+    def _tier(self, tier: str, place: Place) -> dict[str, str]:
+        letters = self.letters(place.region)
+        blocks = getattr(self, f"{tier}_blocks") or [str(block) for block in _default_blocks(self.cidr, tier, len(letters))]
+        return dict(zip(letters, blocks, strict=True))
+
+    @derived("IPv4 blocks of the public subnets, by letter of their Availability Zone.")
+    def public_subnets(self, place: Place) -> dict[str, str]:
+        return self._tier("public", place)
+
+    @derived("IPv4 blocks of the private subnets, by letter of their Availability Zone.")
+    def private_subnets(self, place: Place) -> dict[str, str]:
+        return self._tier("private", place)
+
+    @derived("IPv4 blocks of the database subnets, by letter of their Availability Zone.")
+    def database_subnets(self, place: Place) -> dict[str, str]:
+        return self._tier("database", place)
+
+    @derived("Letters of the Availability Zones that have a NAT gateway.")
+    def nat_zones(self, place: Place) -> list[str] | None:
+        return {"none": None, "single": self.letters(place.region)[:1], "per_az": self.letters(place.region)}[self.nat]
+
+    @derived("Letter of the zone whose NAT gateway each zone goes out through.")
+    def nat_by_zone(self, place: Place) -> dict[str, str] | None:
+        letters = self.letters(place.region)
+        return {"none": None, "single": dict.fromkeys(letters, letters[0]), "per_az": {zone: zone for zone in letters}}[self.nat]
+
+    @property
+    def gateway_endpoints(self) -> list[str]:
+        """Services with an endpoint in the route tables."""
+        return [name for name in self.endpoints if name in _GATEWAYS]
+
+    @derived("Services with an endpoint of their own in the private subnets.")
+    def interface_endpoints(self, _place: Place) -> list[str] | None:
+        return [name for name in self.endpoints if name not in _GATEWAYS] or None
+
+    @property
+    def has_interface_endpoints(self) -> bool:
+        """Whether there is any endpoint with an address."""
+        return any(name not in _GATEWAYS for name in self.endpoints)
+
+
+def _default_blocks(cidr: str, tier: str, count: int) -> list[IPv4Network]:
+    """The plan of a /16, a 24 for each subnet; smaller blocks are cut into 32 parts, used in the same order."""
+    network = IPv4Network(cidr)
+    blocks = list(network.subnets(new_prefix=max(24, network.prefixlen + 5)))
+    return blocks[1 + _OFFSETS[tier] : 1 + _OFFSETS[tier] + count]
+
+
+MODULE = Module(
+    inputs=Inputs,
+    provides=(NETWORK,),
+    outputs={
+        "vpc_id": Output("aws_vpc.this.id", "ID of the VPC."),
+        "vpc_cidr": Output("aws_vpc.this.cidr_block", "IPv4 block of the VPC."),
+        "public_subnet_ids": Output("values(aws_subnet.public)[*].id", "IDs of the public subnets.", "list(string)"),
+        "private_subnet_ids": Output("values(aws_subnet.private)[*].id", "IDs of the private subnets.", "list(string)"),
+        "database_subnet_ids": Output("values(aws_subnet.database)[*].id", "IDs of the database subnets.", "list(string)"),
+        "nat_addresses": Output(
+            "values(aws_eip.nat)[*].public_ip",
+            "Public addresses the private subnets are seen under outside.",
+            "list(string)",
+            when=lambda inputs: inputs.nat != "none",
+            shown=True,
+        ),
+    },
+    name_limit=54,
+)

@@ -1,0 +1,295 @@
+"""Scanning: which checkov is run, what is read from it, and how it is printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checkov import Program, installed
+from generator.errors import Location, TfgenError
+from generator.scan import ScanResult, Waived, scan
+
+WEAK_BUCKET = """resource "aws_s3_bucket" "this" {
+  bucket = "x"
+  acl    = "public-read"
+}
+"""
+OPEN_GROUP = """resource "aws_security_group" "this" {
+  name = "open"
+
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+"""
+CLEAN = 'resource "aws_ebs_volume" "this" {\n  availability_zone = "a"\n  encrypted = true\n  kms_key_id = "k"\n}\n'
+QUEUE = 'resource "aws_sqs_queue" "this" {\n  # checkov:skip=CKV_AWS_27%s\n  name = "x"\n}\n'
+ESCAPED = 'resource "aws_s3_bucket" "this" {\n  bucket = "${replace(var.x, "\\"", "")}"\n}\n'
+MODULE_TWICE = """module "a" {
+  source = "./modules/bucket"
+}
+
+module "b" {
+  source = "./modules/bucket"
+}
+"""
+WAIVED_BUCKET = """resource "aws_s3_bucket" "this" {
+  # checkov:skip=CKV_AWS_18:access is logged elsewhere
+  bucket = "x"
+}
+"""
+ROOTS = {
+    "broken": {"main": CLEAN, "other": 'resource "aws_s3_bucket" "this" {\n  bucket =\n'},
+    "clean": {"main": CLEAN, ".hidden__other": 'resource "x" {\n'},
+    "escaped": {"main": CLEAN, "other": ESCAPED},
+    "exponent": {"main": CLEAN, "other": "locals {\n  big = 1e10\n}\n"},
+    "modules": {
+        "main": MODULE_TWICE,
+        "modules__bucket__main": WAIVED_BUCKET,
+        ".terraform__modules__x__main": OPEN_GROUP,
+        "modules__bucket__.terraform__main": OPEN_GROUP,
+    },
+    "open": {"main": OPEN_GROUP},
+    "queue": {"main": QUEUE % ":no secrets pass: see page 3"},
+    "queue blank": {"main": QUEUE % ": "},
+    "queue bare": {"main": QUEUE % ""},
+    "weak": {"main": WEAK_BUCKET},
+}
+# As `terraform show -json` prints it, shortened to what checkov needs.
+PLAN = {
+    "format_version": "1.2",
+    "terraform_version": "1.11.4",
+    "planned_values": {
+        "root_module": {
+            "resources": [
+                {
+                    "address": "aws_sqs_queue.this",
+                    "mode": "managed",
+                    "type": "aws_sqs_queue",
+                    "name": "this",
+                    "provider_name": "registry.terraform.io/hashicorp/aws",
+                    "schema_version": 0,
+                    "values": {"name": "x", "sqs_managed_sse_enabled": False, "kms_master_key_id": None},
+                }
+            ]
+        }
+    },
+    "resource_changes": [],
+    "configuration": {"root_module": {}},
+}
+
+
+@pytest.fixture(scope="session")
+def checkov() -> str:
+    found = installed(None, os.environ)
+    if found is None:
+        pytest.skip("no checkov: set TFGEN_CHECKOV or put it on the PATH")
+    return found.path
+
+
+@pytest.fixture(scope="session")
+def program(checkov: str) -> Program:
+    found = installed(checkov, os.environ)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def roots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("roots")
+    for name, files in ROOTS.items():
+        _write(folder / name, **files)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def results(roots: Path, program: Program) -> dict[str, ScanResult]:
+    """All roots, scanned once and in one process, so that one root's findings would show up in the next."""
+    return {Path(result.root).name: result for result in scan([roots / name for name in ROOTS], program)}
+
+
+def _write(folder: Path, **files: str) -> Path:
+    for file, content in files.items():
+        path = folder / f"{file.replace('__', '/')}.tf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    return folder
+
+
+def _executable(path: Path, content: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+    path.chmod(0o755)
+    return path
+
+
+def _plain(checkov: str, folder: Path) -> list[tuple[str, str, str, int]]:
+    """What a person sees who runs checkov by hand."""
+    command = [checkov, "-d", str(folder), "--framework", "terraform", "-o", "json", "--quiet", "--skip-download"]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LOG_LEVEL": "ERROR"})
+    records: list[dict[str, Any]] = json.loads(done.stdout).get("results", {}).get("failed_checks", [])
+    return sorted(
+        (record["check_id"], record["resource"], os.path.normpath(f"{folder}{record['file_path']}"), line)
+        for record in records
+        for line in record["file_line_range"][:1]
+    )
+
+
+def _found(result: ScanResult) -> list[tuple[str, str, str, int]]:
+    return sorted((f.check, f.resource, f.location.file, f.location.line) for f in result.findings)
+
+
+def _codes(error: pytest.ExceptionInfo[TfgenError]) -> list[str]:
+    return [diagnostic.code for diagnostic in error.value.diagnostics]
+
+
+def test_everything_that_cannot_be_scanned_is_reported_at_once(tmp_path: Path) -> None:
+    (tmp_path / "empty" / ".terraform").mkdir(parents=True)
+    (tmp_path / "empty" / ".terraform" / "main.tf").write_text(WEAK_BUCKET)
+    (tmp_path / "state.json").write_text('{"values": {}}')
+    (tmp_path / "plan.out").write_bytes(b"PK\x03\x04")
+    roots = [tmp_path / name for name in ("missing", "empty", "state.json", "plan.out")]
+
+    with pytest.raises(TfgenError) as error:
+        scan(roots, Program("/nowhere/checkov"))
+
+    assert _codes(error) == ["C004"] * 4
+    assert [str(diagnostic.location) for diagnostic in error.value.diagnostics] == sorted(map(str, roots))
+
+
+@pytest.mark.parametrize("said", ["", "Traceback\nModuleNotFoundError: No module named 'checkov'"])
+def test_a_program_that_fails_is_an_error_with_its_last_words(tmp_path: Path, said: str) -> None:
+    broken = _executable(tmp_path / "checkov", f'#!/bin/sh\necho "{said}" >&2\nexit 2\n')
+
+    with pytest.raises(TfgenError) as error:
+        scan([_write(tmp_path / "weak", main=WEAK_BUCKET)], Program(str(broken)))
+
+    assert _codes(error) == ["C005"]
+    assert (said.rpartition("\n")[2] or "status 2") in error.value.diagnostics[0].message
+
+
+@pytest.mark.checkov
+@pytest.mark.parametrize(("name", "count"), [("clean", 0), ("modules", 12), ("weak", 8)])
+def test_findings_are_those_of_plain_checkov(
+    roots: Path, results: dict[str, ScanResult], checkov: str, name: str, count: int
+) -> None:
+    assert _found(results[name]) == _plain(checkov, roots / name)
+    assert len(results[name].findings) == count
+    assert results[name].passed > 0
+
+
+@pytest.mark.checkov
+def test_the_command_line_finds_what_the_worker_finds(
+    roots: Path, results: dict[str, ScanResult], checkov: str
+) -> None:
+    names = ["escaped", "modules"]
+
+    by_command_line = scan([roots / name for name in names], Program(checkov))
+
+    assert by_command_line == tuple(results[name] for name in names)
+
+
+@pytest.mark.checkov
+def test_results_are_in_the_order_of_the_roots_and_files_named_as_the_roots_are(
+    roots: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(roots / "open")
+
+    results = scan([Path("../weak"), Path(), Path("../clean"), Path()], program)
+
+    assert [result.root for result in results] == [".", "../clean", "../weak"]
+    assert {finding.location.file for finding in results[2].findings} == {"../weak/main.tf"}
+    assert {finding.location.file for finding in results[0].findings} == {"main.tf"}
+
+
+@pytest.mark.checkov
+@pytest.mark.parametrize("name", ["broken", "escaped", "exponent"])
+def test_a_file_checkov_cannot_read_is_a_finding(roots: Path, results: dict[str, ScanResult], name: str) -> None:
+    assert _found(results[name]) == [("C006", "", str(roots / name / "other.tf"), 0)]
+    assert results[name].passed > 0
+
+
+@pytest.mark.checkov
+def test_terraform_in_json_is_a_finding(tmp_path: Path, program: Program) -> None:
+    folder = _write(tmp_path, main=CLEAN)
+    (folder / "more.tf.json").write_text("{}")
+
+    (result,) = scan([folder], program)
+
+    assert _found(result) == [("C006", "", str(folder / "more.tf.json"), 0)]
+
+
+@pytest.mark.checkov
+@pytest.mark.parametrize(
+    ("name", "reason", "findings"),
+    [
+        ("queue", "no secrets pass: see page 3", []),
+        ("queue bare", "", ["C007"]),
+        ("queue blank", "", ["C007"]),
+    ],
+    ids=["reason", "none", "blank"],
+)
+def test_a_waiver_needs_a_reason(
+    roots: Path, results: dict[str, ScanResult], name: str, reason: str, findings: list[str]
+) -> None:
+    place = Location(str(roots / name / "main.tf"), 1)
+
+    assert results[name].waived == (Waived("CKV_AWS_27", "aws_sqs_queue.this", reason, place),)
+    assert [finding.check for finding in results[name].findings] == findings
+
+
+@pytest.mark.checkov
+def test_a_waiver_in_a_module_counts_for_each_call(results: dict[str, ScanResult]) -> None:
+    assert [waived.resource for waived in results["modules"].waived] == [
+        "module.a.aws_s3_bucket.this",
+        "module.b.aws_s3_bucket.this",
+    ]
+
+
+@pytest.mark.checkov
+def test_a_skip_that_names_no_check_stops_checkov_and_the_scan(tmp_path: Path, roots: Path, program: Program) -> None:
+    bad = _write(tmp_path / "bad", main=QUEUE.replace("CKV_AWS_27%s", ""))
+
+    with pytest.raises(TfgenError) as error:
+        scan([bad, roots / "weak"], program)
+
+    assert _codes(error) == ["C005"]
+    assert f"checkov failed on {bad}: " in error.value.diagnostics[0].message
+
+
+@pytest.mark.checkov
+@pytest.mark.parametrize("by_command_line", [False, True], ids=["worker", "command line"])
+def test_settings_of_the_user_change_nothing(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch, by_command_line: bool
+) -> None:
+    folder = _write(tmp_path / "weak", main=WEAK_BUCKET)
+    for place in (tmp_path, tmp_path / "home", folder):
+        place.mkdir(exist_ok=True)
+        (place / ".checkov.yaml").write_text("skip-check: [CKV_AWS_20]\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CKV_SKIP_CHECK", "CKV_AWS_18")
+    monkeypatch.setenv("BC_API_KEY", "key")
+
+    (result,) = scan([folder], Program(program.path) if by_command_line else program)
+
+    assert {"CKV_AWS_18", "CKV_AWS_20"} < {finding.check for finding in result.findings}
+
+
+@pytest.mark.checkov
+@pytest.mark.parametrize("by_command_line", [False, True], ids=["worker", "command line"])
+def test_a_plan_is_scanned_as_a_plan(tmp_path: Path, program: Program, by_command_line: bool) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps(PLAN))
+
+    (result,) = scan([plan], Program(program.path) if by_command_line else program)
+
+    assert _found(result) == [("CKV_AWS_27", "aws_sqs_queue.this", str(plan), 0)]
