@@ -76,7 +76,8 @@ class Attached(NamedTuple):
 class Place(NamedTuple):
     """Where a component stands; all a module knows besides its own inputs.
 
-    `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent.
+    `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent;
+    `linked` names its links that were found.
     """
 
     blueprint: str
@@ -85,6 +86,7 @@ class Place(NamedTuple):
     region: str
     name: str
     attached: Mapping[str, tuple[Attached, ...]] = {}
+    linked: frozenset[str] = frozenset()
 
 
 _Result = TypeVar("_Result")
@@ -126,14 +128,15 @@ def derived(description: str) -> Callable[[Callable[[Any, Place], _Result]], Der
 class Output(NamedTuple):
     """A value other components may use: an HCL expression inside the module, and its Terraform type.
 
-    `when` says for which inputs the rendering has it; `shown` also makes it an output of the root;
-    `depends_on` names resources that must exist before it may be used.
+    `when` says for which inputs the rendering has it, `link` that it is there only when that link was found;
+    `shown` also makes it an output of the root; `depends_on` names resources that must exist before it may be used.
     """
 
     value: str
     description: str
     type: str = "string"
     when: Callable[[Any], bool] = lambda _inputs: True
+    link: str = ""
     shown: bool = False
     depends_on: tuple[str, ...] = ()
 
@@ -180,6 +183,7 @@ class Statement(NamedTuple):
 
 
 _Settings = Mapping[str, str] | Callable[[Any], Mapping[str, str]]
+_Statements = tuple[Statement, ...] | Callable[[Any], tuple[Statement, ...]]
 
 
 @dataclass(frozen=True)
@@ -187,14 +191,14 @@ class Access:
     """What a workload gets that `uses` a component at one level.
 
     `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
-    `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be read.
+    `CACHE_HOST`. All four may be functions of the inputs. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be read.
     """
 
     description: str
-    statements: tuple[Statement, ...] = ()
+    statements: _Statements = ()
     environment: _Settings = field(default_factory=dict)
     secrets: _Settings = field(default_factory=dict)
-    secret_statements: tuple[Statement, ...] = ()
+    secret_statements: _Statements = ()
 
 
 class Workload(NamedTuple):

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from generator.attachments import Sent, attach
 from generator.blueprint import Blueprint
-from generator.component import Place
+from generator.component import Output, Place
 from generator.cycles import find_cycle
 from generator.entry import Component
 from generator.errors import Diagnostic, Location, TfgenError
-from generator.links import find_links
+from generator.links import Links, find_links, outputs_of
 from generator.reference import components_of, find
 from generator.registry import Shelf
 from generator.uses import Grant, find_grants
@@ -30,12 +30,13 @@ class Connection(NamedTuple):
 class Node(NamedTuple):
     """A component with everything that was found out about it.
 
-    `links` maps the names of its links to components.
+    `links` maps the names of its links to components; `outputs` are those its rendering has.
     """
 
     component: Component
     place: Place
     links: Mapping[str, str]
+    outputs: Mapping[str, Output]
     grants: tuple[Grant, ...]
 
 
@@ -55,12 +56,12 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
     """
     problems: list[Diagnostic] = []
     links = find_links(blueprint, shelf, problems)
-    grants = find_grants(blueprint, problems)
-    problems.extend(check_references(blueprint))
+    grants = find_grants(blueprint, links, problems)
+    problems.extend(check_references(blueprint, links))
     if problems:
         raise TfgenError(*problems)
     sent = attach(blueprint, links)
-    nodes = {name: _node(blueprint, component, links[name], sent, grants[name]) for name, component in blueprint.components.items()}
+    nodes = {name: _node(blueprint, component, links, sent, grants[name]) for name, component in blueprint.components.items()}
     problems = [*find_cycle(_needs(blueprint, nodes)), *_ask_modules(blueprint, nodes)]
     if problems:
         raise TfgenError(*problems)
@@ -68,12 +69,20 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
 
 
 def _node(
-    blueprint: Blueprint, component: Component, links: Mapping[str, str], sent: Sent, grants: tuple[Grant, ...]
+    blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]
 ) -> Node:
     region = component.region or blueprint.top.region
     name = aws_name(f"{blueprint.root}-{component.name.replace('_', '-')}", component.kind.module.name_limit)
-    attached = sent.get(component.name, {})
-    return Node(component, Place(blueprint.top.name, blueprint.environment, component.name, region, name, attached), links, grants)
+    place = Place(
+        blueprint=blueprint.top.name,
+        environment=blueprint.environment,
+        component=component.name,
+        region=region,
+        name=name,
+        attached=sent.get(component.name, {}),
+        linked=frozenset(links[component.name]),
+    )
+    return Node(component, place, links[component.name], outputs_of(component, links), grants)
 
 
 def aws_name(name: str, limit: int) -> str:

@@ -14,6 +14,16 @@ _EQUAL = re.compile(r"(?<![=!<>])=(?![=>])")
 _PLAIN = r'[^"#/{}\[\]()=<]*'
 _ATTRIBUTE = re.compile(rf'([\w-]+|"[^"\\$%]*")[ \t]*=(?![=>])[ \t]*({_PLAIN}(?:{STRING}{_PLAIN})*)')
 _HEAD = re.compile(rf'{_PLAIN}(?:"[^"\\$%]*"{_PLAIN})*\{{')
+# What a reader takes for one character, in letters of _kind: a flag, a joined emoji, a Korean syllable, or any other.
+_CHARACTER = re.compile(r"q|(?:rr|p(?:e*zp)*|l+v*t*|v+t*|.)[ez]*")
+_KINDS = {
+    "z": re.compile("\u200d"),
+    "e": re.compile("[\u200c\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"),
+    "r": re.compile("[\U0001f1e6-\U0001f1ff]"),
+    "l": re.compile("[\u1100-\u115f]"),
+    "v": re.compile("[\u1160-\u11a7]"),
+    "t": re.compile("[\u11a8-\u11ff]"),
+}
 
 
 class _Line(NamedTuple):
@@ -131,16 +141,18 @@ def _side_by_side(cells: list[str], following: list[str]) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """Characters as a reader counts them, which is how Terraform's formatter does."""
+    """Characters as a reader counts them, an emoji with all its parts as one, since Terraform's formatter does."""
     if text.isascii():
         return len(text)
-    return sum(not _continues(*pair) for pair in zip(" " + text, text, strict=False))
+    return len(_CHARACTER.findall("".join(map(_kind, text))))
 
 
-def _continues(before: str, character: str) -> bool:
-    """Whether it belongs to the character before: a mark, a skin tone, or the next part of a joined emoji."""
-    if before in '"$%':
-        return False
-    if unicodedata.category(character) in ("Mn", "Me", "Mc") or character in "\u200c\u200d":
-        return True
-    return "\U0001f3fb" <= character <= "\U0001f3ff" or (before == "\u200d" and character > "\u2000")
+def _kind(character: str) -> str:
+    """One letter for how a character joins its neighbours; nothing joins what begins a new token of a text."""
+    if character in '"$%':
+        return "q"
+    for kind, members in _KINDS.items():
+        if members.match(character):
+            return kind
+    category = unicodedata.category(character)
+    return "e" if category in ("Mn", "Me", "Mc") else "p" if category == "So" else "x"

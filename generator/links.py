@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.blueprint import Blueprint
-from generator.component import Interface, Link
+from generator.component import Interface, Link, Output
 from generator.entry import Component
 from generator.errors import Diagnostic, TfgenError, closest
 from generator.registry import Kind, Shelf
@@ -28,6 +28,16 @@ def find_links(blueprint: Blueprint, shelf: Shelf, problems: list[Diagnostic]) -
 def provides(kind: Kind, interface: Interface) -> bool:
     """Whether components of a module offer an interface."""
     return any(provided.name == interface.name for provided in kind.module.provides)
+
+
+def outputs_of(component: Component, links: Links) -> Mapping[str, Output]:
+    """The outputs a component has as it is rendered."""
+    outputs = component.kind.module.outputs
+    return {
+        name: output
+        for name, output in outputs.items()
+        if output.when(component.inputs) and (not output.link or output.link in links[component.name])
+    }
 
 
 def _find(

@@ -51,9 +51,11 @@ class Printer:
         return self._modules[key]
 
     def _files(self, node: Node, variables: tuple[Variable, ...], header: str) -> Iterator[tuple[str, str]]:
-        kind, outputs = node.component.kind, _outputs(node)
+        kind, outputs = node.component.kind, node.outputs
         for template in sorted(kind.folder.glob("*.tf.j2")):
-            yield template.name.removesuffix(".j2"), self.print(str(template), header, **_context(node))
+            text = self.print(str(template), header, **_context(node))
+            if text.count("\n") > 1:
+                yield template.name.removesuffix(".j2"), text
         for file in sorted(kind.folder.glob("*.tf")):
             yield file.name, file.read_text(encoding="utf-8")
         yield "variables.tf", self.print("module/variables.tf.j2", header, variables=variables)
@@ -103,12 +105,7 @@ def _decisive(node: Node) -> Iterator[object]:
         yield interface, [(item.key, item.component, *structural(item.sent)) for item in items]
     yield sorted(policies(node))
     yield node.component.overrides
-    yield sorted(name for name, output in node.component.kind.module.outputs.items() if output.when(node.component.inputs))
-
-
-def _outputs(node: Node) -> Mapping[str, Output]:
-    outputs = node.component.kind.module.outputs
-    return {name: output for name, output in outputs.items() if output.when(node.component.inputs)}
+    yield sorted(node.outputs)
 
 
 def _printable(outputs: Mapping[str, Output]) -> list[dict[str, Any]]:

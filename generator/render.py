@@ -139,8 +139,8 @@ def _stateful(node: Node, module: Mapping[str, str]) -> Iterator[str]:
 def _shown(node: Node) -> Iterator[dict[str, Any]]:
     """The outputs of a component that the root shows too."""
     name = node.component.name
-    for key, output in node.component.kind.module.outputs.items():
-        if output.shown and output.when(node.component.inputs):
+    for key, output in node.outputs.items():
+        if output.shown:
             description, value = f"{name}: {output.description}", Expression(f"module.{name}.{key}")
             yield {"name": f"{name}_{key}", "description": description, "value": value, "depends_on": ()}
 

@@ -9,6 +9,7 @@ from generator.blueprint import Blueprint
 from generator.component import Statement
 from generator.entry import Component
 from generator.errors import Diagnostic, closest
+from generator.links import Links, outputs_of
 from generator.reference import Interpolation, over_outputs
 
 
@@ -30,33 +31,34 @@ class Grant(NamedTuple):
     secrets: Mapping[str, Interpolation]
 
 
-def find_grants(blueprint: Blueprint, problems: list[Diagnostic]) -> Mapping[str, tuple[Grant, ...]]:
+def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) -> Mapping[str, tuple[Grant, ...]]:
     """For each component, what its `uses:` yields."""
     return {
         name: tuple(
             grant
             for target, level in component.uses.items()
-            if (grant := _grant(blueprint, component, target, level, problems))
+            if (grant := _grant(blueprint, links, component, target, level, problems))
         )
         for name, component in blueprint.components.items()
     }
 
 
 def _grant(
-    blueprint: Blueprint, component: Component, name: str, level: str, problems: list[Diagnostic]
+    blueprint: Blueprint, links: Links, component: Component, name: str, level: str, problems: list[Diagnostic]
 ) -> Grant | None:
     target = blueprint.components.get(name)
     accesses = target.kind.module.accesses if target else {}
     if target is None or not accesses or (level and level not in accesses):
         problems.append(_refused(blueprint, component, name, level))
         return None
-    access = accesses[level] if level else next(iter(accesses.values()))
+    level = level or next(iter(accesses))
+    access, there = accesses[level], frozenset(outputs_of(target, links))
     return Grant(
         name,
-        tuple(_permissions(target, level or next(iter(accesses)), access.statements)),
-        tuple(_permissions(target, "secrets", access.secret_statements)),
-        _settings(target, access.environment),
-        _settings(target, access.secrets),
+        tuple(_permissions(target, level, access.statements, there)),
+        tuple(_permissions(target, "secrets", access.secret_statements, there)),
+        _settings(target, access.environment, there),
+        _settings(target, access.secrets, there),
     )
 
 
@@ -83,22 +85,22 @@ def _in_list(blueprint: Blueprint, component: Component, name: str) -> Any:  # n
     return blueprint.at(component.name, "uses", list(component.uses).index(name))
 
 
-def _permissions(target: Component, level: str, statements: tuple[Statement, ...]) -> Iterator[Permission]:
-    for number, statement in enumerate(statements, start=1):
+def _permissions(target: Component, level: str, statements: Any, there: frozenset[str]) -> Iterator[Permission]:  # noqa: ANN401
+    written: tuple[Statement, ...] = statements(target.inputs) if callable(statements) else statements
+    for number, statement in enumerate(written, start=1):
         resources = tuple(over_outputs(resource, target.name) for resource in statement.resources)
-        if all(_exists(target, resource) for resource in resources):
+        if all(_names_of(resource) <= there for resource in resources):
             words = f"{target.name}_{level}".replace("-", "_").split("_")
             sid = "".join(word.capitalize() for word in words) + (str(number) if number > 1 else "")
             yield Permission(sid, statement.actions, resources)
 
 
-def _settings(target: Component, settings: Any) -> Mapping[str, Interpolation]:  # noqa: ANN401
-    written = settings(target.inputs) if callable(settings) else settings
+def _settings(target: Component, settings: Any, there: frozenset[str]) -> Mapping[str, Interpolation]:  # noqa: ANN401
+    written: Mapping[str, str] = settings(target.inputs) if callable(settings) else settings
     texts = {f"{target.name}_{suffix}".upper(): over_outputs(text, target.name) for suffix, text in written.items()}
-    return {name: text for name, text in texts.items() if _exists(target, text)}
+    return {name: text for name, text in texts.items() if _names_of(text) <= there}
 
 
-def _exists(target: Component, text: Interpolation) -> bool:
-    """Whether this rendering of the target has every output the text names."""
-    outputs = target.kind.module.outputs
-    return all(outputs[part.name].when(target.inputs) for part in text.parts if not isinstance(part, str))
+def _names_of(text: Interpolation) -> set[str]:
+    """The outputs a text names."""
+    return {part.name for part in text.parts if not isinstance(part, str)}

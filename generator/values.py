@@ -6,29 +6,32 @@ from collections.abc import Iterator
 
 from generator.blueprint import Blueprint
 from generator.errors import Diagnostic, closest
+from generator.links import Links, outputs_of
 from generator.reference import VARIABLES, Interpolation, Reference, find
 from generator.terraform_type import terraform_type
 
 _SCALARS = ("string", "number", "bool")
 
 
-def check_references(blueprint: Blueprint) -> Iterator[Diagnostic]:
+def check_references(blueprint: Blueprint, links: Links) -> Iterator[Diagnostic]:
     """A problem for each reference that leads nowhere, or to a value that does not fit where it stands."""
     for name, component in blueprint.components.items():
         for path, text in find(dict(component.inputs)):
             wanted = terraform_type(type(component.inputs), str(path[0])) if len(path) == 1 else "string"
             for part in text.parts:
-                if isinstance(part, Reference) and (found := _problem(blueprint, part, text, wanted)):
+                if isinstance(part, Reference) and (found := _problem(blueprint, links, part, text, wanted)):
                     code, message, hint = found
                     place = blueprint.at(name, *path)
                     yield Diagnostic(code, f'component "{name}": {message}', place, hint)
 
 
-def _problem(blueprint: Blueprint, reference: Reference, text: Interpolation, wanted: str) -> tuple[str, str, str] | None:
+def _problem(
+    blueprint: Blueprint, links: Links, reference: Reference, text: Interpolation, wanted: str
+) -> tuple[str, str, str] | None:
     if reference.component == VARIABLES:
         found = _variable(blueprint, reference)
     else:
-        found = _output(blueprint, reference)
+        found = _output(blueprint, links, reference)
     if isinstance(found, tuple):
         return found
     if found in _SCALARS and wanted in _SCALARS:
@@ -46,13 +49,13 @@ def _variable(blueprint: Blueprint, reference: Reference) -> str | tuple[str, st
     return _entry(reference, variable.type)
 
 
-def _output(blueprint: Blueprint, reference: Reference) -> str | tuple[str, str, str]:
+def _output(blueprint: Blueprint, links: Links, reference: Reference) -> str | tuple[str, str, str]:
     component = blueprint.components.get(reference.component)
     if component is None:
         escape = f"; write ${reference} for the plain text"
         hint = closest(reference.component, blueprint.components, "components") + escape
         return "W004", f"{reference} names a component that does not exist", hint
-    outputs = {name: output for name, output in component.kind.module.outputs.items() if output.when(component.inputs)}
+    outputs = outputs_of(component, links)
     if reference.name not in outputs:
         hint = closest(reference.name, outputs, "outputs")
         return "W006", f'{reference} names an output that "{reference.component}" does not have', hint

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +23,7 @@ import pytest
 from generator.errors import TfgenError
 from generator.files import Changes, compare, recover, write
 from generator.fileset import FileSet
-from generator.lockfile import GUARD, STAGING
+from generator.lockfile import GUARD, STAGING, digest
 
 Result = TypeVar("Result")
 
@@ -202,12 +203,19 @@ def test_a_kill_at_any_step_of_a_new_root_leaves_all_or_nothing(
         assert texts(folder / "root") == whole["new"]
 
 
-def test_recovery_removes_what_is_left_of_a_new_root(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [recover, partial(write, files=VARIANTS["new"])])
+@pytest.mark.parametrize("exists", [False, True])
+def test_what_is_left_of_a_new_root_is_removed(tmp_path: Path, end: Callable[[Path], object], exists: bool) -> None:
+    root = tmp_path / "root"
+    if exists:
+        write(root, VARIANTS["old"])
     (tmp_path / ".root.tfgen-new/modules").mkdir(parents=True)
+    (tmp_path / ".root.tfgen-new/stray.tf").touch()
 
-    recover(tmp_path / "root")
+    end(root)
 
-    assert list(tmp_path.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"root"}
+    assert not (root / "stray.tf").exists()
 
 
 def test_a_hundred_kills_at_random_moments_leave_no_mixture(tmp_path: Path, whole: dict[str, dict[str, str]]) -> None:
@@ -325,14 +333,19 @@ def test_a_kill_while_force_goes_on_keeps_the_guard_until_all_is_written(
 
     steps = apart(force_killed_at_every_step, unfinished, tmp_path / "killed")
 
-    left = [texts(tmp_path / "killed" / str(step)) for step in range(1, steps + 1)]
+    roots = [tmp_path / "killed" / str(step) for step in range(1, steps + 1)]
+    for root in roots:
+        with suppress(TfgenError):
+            recover(root)
+    left = [texts(root) for root in roots]
     assert not [files for files in left if GUARD not in files and not whole["big"].items() <= files.items()]
+    assert [GUARD in files for files in left] == sorted((GUARD in files for files in left), reverse=True)
 
 
 def test_a_manifest_that_leads_out_of_the_root_is_not_followed(unfinished: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("text")
     path = unfinished / STAGING / "manifest.json"
-    path.write_text(path.read_text().replace('"remove": {', '"remove": {"../precious": "", '))
+    path.write_text(path.read_text().replace('"remove": {', f'"remove": {{"../precious": "{digest(b"text")}", '))
 
     with pytest.raises(TfgenError):
         write(unfinished, VARIANTS["new"])

@@ -1,0 +1,47 @@
+# The commands of the project. `make render` is the main job on a fresh machine, `make test` proves everything.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CHECKOV := .venv-checkov/bin/checkov
+JOBS ?= 2
+
+.PHONY: render test lint format docs golden bench clean
+
+render: .venv/ready $(CHECKOV)
+	$(BIN)/tfgen render blueprints/fargate.yaml
+	$(BIN)/tfgen scan --checkov $(CHECKOV) build/streamboard-*
+
+test: .venv/ready-test $(CHECKOV)
+	TFGEN_CHECKOV=$(CURDIR)/$(CHECKOV) $(BIN)/pytest -n $(JOBS) --dist worksteal
+
+lint: .venv/ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy generator modules tests
+	$(BIN)/codespell
+
+format: .venv/ready-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: .venv/ready-test
+	$(BIN)/pytest -q tests/test_roots.py -k expected --update-golden
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python setup.cfg pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/ready-test: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	touch $@
+
+$(CHECKOV): generator/checkov.py
+	$(PYTHON) -m venv .venv-checkov
+	.venv-checkov/bin/pip install --quiet --disable-pip-version-check checkov==$$(sed -n 's/^PIN = "\(.*\)"$$/\1/p' generator/checkov.py)
+	touch $@
+
+clean:
+	rm -rf build .venv .venv-checkov

@@ -1,0 +1,26 @@
+# Rendered by tfgen 0.1.0 from the blueprint ids: module existing_vpc.
+
+output "vpc_id" {
+  description = "ID of the VPC."
+  value       = var.vpc_id
+}
+
+output "vpc_cidr" {
+  description = "IPv4 block of the VPC."
+  value       = var.cidr
+}
+
+output "public_subnet_ids" {
+  description = "IDs of the public subnets."
+  value       = var.public_subnet_ids
+}
+
+output "private_subnet_ids" {
+  description = "IDs of the private subnets."
+  value       = var.private_subnet_ids
+}
+
+output "database_subnet_ids" {
+  description = "IDs of the database subnets."
+  value       = var.database_subnet_ids
+}

@@ -1,0 +1,107 @@
+"""The real programs tests run against: terraform with its provider, checkov, and a simulated AWS."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from proof import Terraform
+
+from generator.checkov import Program, installed
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is rendered over the expected files")
+
+
+def _missing(reason: str) -> NoReturn:
+    """A program that cannot be had skips a test, and fails it where it was promised."""
+    if os.environ.get("TFGEN_NO_SKIPS"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
+    """The terraform on the PATH, with the AWS provider from TFGEN_PROVIDER_MIRROR or its registry."""
+    program = shutil.which("terraform")
+    if program is None:
+        _missing("there is no terraform on the PATH")
+    home = tmp_path_factory.mktemp("terraform")
+    mirror = os.environ.get("TFGEN_PROVIDER_MIRROR", "")
+    if mirror:
+        (home / "terraformrc").write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n')
+    found = Terraform(program, home)
+    probe = home / "probe"
+    probe.mkdir()
+    (probe / "main.tf").write_text('terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n')
+    initialised = found.run(probe, "init", "-input=false")
+    if initialised.returncode:
+        _missing(f"terraform finds no AWS provider: {initialised.stderr.strip().splitlines()[-1:]}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def checkov() -> Program:
+    """The checkov that TFGEN_CHECKOV names or the PATH holds."""
+    program = installed(None, os.environ)
+    if program is None:
+        _missing("there is no checkov: name one in TFGEN_CHECKOV")
+    return program
+
+
+@pytest.fixture(scope="session")
+def _moto() -> Iterator[str]:
+    try:
+        import moto.server  # noqa: F401
+    except ImportError:
+        _missing("moto is not installed: pip install tfgen-blueprints[test]")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true", "MOTO_ACM_VALIDATION_WAIT": "1"}
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/moto-api/data.json", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the simulated AWS did not start")
+
+
+@pytest.fixture
+def simulated_aws(_moto: str) -> str:
+    """An empty simulated AWS account, as the address of its endpoint."""
+    request = urllib.request.Request(f"{_moto}/moto-api/reset", method="POST")
+    urllib.request.urlopen(request, timeout=30).close()
+    return _moto
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's own cache."""
+    monkeypatch.setenv("TFGEN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))

@@ -1,0 +1,155 @@
+"""What is proven of every root, and the roots there are: each environment of each blueprint and module case."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator import pipeline, resources
+from generator.checkov import Program
+from generator.fileset import FileSet
+from generator.pipeline import Request
+from generator.scan import scan
+
+PROJECT = Path(__file__).parent.parent
+
+
+class Subject(NamedTuple):
+    """One root to be proven. `sandbox` says what of it the simulated AWS can do."""
+
+    id: str
+    file: Path
+    environment: str
+    sandbox: Mapping[str, Any]
+
+    def render(self) -> FileSet:
+        """The root, rendered anew."""
+        environments = [self.environment] if self.environment else []
+        (fileset,) = pipeline.render_all(Request([self.file], environments))
+        return fileset
+
+    def write(self, parent: Path) -> Path:
+        """The root on disk."""
+        pipeline.write_all([self.render()], parent, force=False)
+        return parent / self.render().name
+
+
+class Terraform(NamedTuple):
+    """The real program, in an environment of its own."""
+
+    program: str
+    home: Path
+
+    def run(self, root: Path, *arguments: str, aws: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+        """One command in a root; `aws` is the address of a simulated account."""
+        configuration = self.home / "terraformrc"
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "CHECKPOINT_DISABLE": "1",
+            "TF_IN_AUTOMATION": "1",
+            "AWS_ACCESS_KEY_ID": "testing",
+            "AWS_SECRET_ACCESS_KEY": "testing",
+            "AWS_MAX_ATTEMPTS": "3",
+            "AWS_EC2_METADATA_DISABLED": "true",
+            **({"AWS_ENDPOINT_URL": aws} if aws else {}),
+            **({"TF_CLI_CONFIG_FILE": str(configuration)} if configuration.is_file() else {}),
+            **{f"TF_VAR_{name}": value for name, value in variables.items()},
+        }
+        command = [self.program, *arguments]
+        return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=600, check=False)
+
+    def must(self, root: Path, *arguments: str, aws: str = "", **variables: str) -> str:
+        """The output of a command that has to succeed."""
+        done = self.run(root, *arguments, "-no-color", aws=aws, **variables)
+        assert done.returncode == 0, f"terraform {' '.join(arguments)}\n{done.stdout[-6000:]}\n{done.stderr[-6000:]}"
+        return done.stdout
+
+
+def subjects() -> list[Subject]:
+    """Every environment of every ready-made blueprint and every case of a module, found by walking the folders."""
+    return [
+        subject
+        for file, sandbox in [*_cases(), *_blueprints()]
+        for subject in _environments(file, yaml.safe_load(sandbox.read_text()) if sandbox.is_file() else {})
+    ]
+
+
+def _cases() -> Iterator[tuple[Path, Path]]:
+    for file in sorted(resources.folder("modules").glob("*/cases/*/blueprint.yaml")):
+        yield file, file.parent / "sandbox.yaml"
+
+
+def _blueprints() -> Iterator[tuple[Path, Path]]:
+    for file in sorted(resources.folder("blueprints").glob("*.yaml")):
+        yield file, PROJECT / "tests" / "sandbox" / file.name
+
+
+def _environments(file: Path, sandbox: Mapping[str, Any]) -> Iterator[Subject]:
+    name = f"{file.parent.parent.parent.name}-{file.parent.name}" if file.name == "blueprint.yaml" else file.stem
+    environments = yaml.safe_load(file.read_text()).get("environments") or {"": None}
+    for environment in environments:
+        label = f"{name}-{environment}" if environment else name
+        yield Subject(label, file, environment, sandbox | (sandbox.get("environments", {}).get(environment) or {}))
+
+
+def variables_for(fileset: FileSet) -> dict[str, str]:
+    """A value for each variable the root asks for."""
+    text = fileset.files.get("variables.tf", "")
+    kinds = dict(re.findall(r'variable "(\w+)" \{.*?type += (\S+)', text, re.DOTALL))
+    values = {"string": "1.0.0", "number": "1", "bool": "true", "list(string)": "[]", "map(string)": "{}"}
+    return {name: values[kinds[name]] for name in fileset.asks}
+
+
+def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
+    """What checkov finds in the files and in the plan, waived findings of the files taken off both."""
+    on_files, on_plan = scan([root, plan], program)
+    waived = set(_waivers(root))
+    found = [f"{item.check} {item.resource} {item.location}: {item.message}" for item in on_files.findings]
+    return found + [
+        f"{item.check} {item.resource} in the plan: {item.message}"
+        for item in on_plan.findings
+        if (item.check, _address(item.resource)) not in waived
+    ]
+
+
+def _waivers(root: Path) -> Iterator[tuple[str, str]]:
+    """Each waiver of a file, with the resource it stands in; plans carry no comments."""
+    for file in root.rglob("*.tf"):
+        for kind, name, body in re.findall(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{(.*?)^\}', file.read_text(), re.DOTALL | re.MULTILINE):
+            yield from ((check, f"{kind}.{name}") for check in re.findall(r"checkov:skip=(\w+):", body))
+
+
+def _address(resource: str) -> str:
+    return ".".join(re.sub(r"\[[^\]]*\]", "", resource).split(".")[-2:])
+
+
+def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What a plan would change: address -> attributes, or the action itself where it is not an update."""
+    changes: dict[str, list[str]] = {}
+    for change in plan.get("resource_changes", []):
+        actions, before, after = change["change"]["actions"], change["change"]["before"], change["change"]["after"]
+        if actions == ["update"]:
+            unknown = change["change"].get("after_unknown") or {}
+            changes[change["address"]] = sorted(
+                name for name in {*before, *after, *unknown} if before.get(name) != after.get(name) or unknown.get(name)
+            )
+        elif actions not in (["no-op"], ["read"]):
+            changes[change["address"]] = actions
+    return changes
+
+
+def plan_of(terraform: Terraform, root: Path, aws: str, variables: Mapping[str, str]) -> dict[str, Any]:
+    """A plan as data; its file is `plan.bin` and its JSON `plan.json` beside the root."""
+    terraform.must(root, "plan", "-input=false", "-out=plan.bin", aws=aws, **variables)
+    text = terraform.must(root, "show", "-json", "plan.bin", aws=aws)
+    (root.parent / "plan.json").write_text(text)
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded

@@ -1,0 +1,127 @@
+"""Every blueprint and every case of every module, proven by the real tools."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import boto3  # type: ignore[import-untyped]
+import hcl2
+import pytest
+from proof import Subject, Terraform, differences, open_findings, plan_of, subjects, variables_for
+
+from generator.checkov import Program
+from generator.fileset import FileSet
+
+_SUBJECTS = [pytest.param(subject, id=subject.id) for subject in subjects()]
+_CASES = [pytest.param(subject, id=subject.id) for subject in subjects() if subject.file.name == "blueprint.yaml"]
+
+
+@pytest.mark.parametrize("subject", _SUBJECTS)
+def test_the_same_blueprint_gives_the_same_bytes(subject: Subject) -> None:
+    assert subject.render() == subject.render()
+
+
+@pytest.mark.parametrize("subject", _SUBJECTS)
+def test_every_file_survives_python_hcl2(subject: Subject) -> None:
+    for path, text in subject.render().files.items():
+        if path.endswith(".tf"):
+            assert hcl2.loads(hcl2.reconstruct(hcl2.parses(text))) == hcl2.loads(text), path
+
+
+@pytest.mark.parametrize("subject", _SUBJECTS)
+def test_every_waiver_in_a_file_gives_its_reason(subject: Subject) -> None:
+    for path, text in subject.render().files.items():
+        for waiver in re.findall(r"checkov:skip=.*", text):
+            assert re.fullmatch(r"checkov:skip=CKV2?_AWS_[0-9]+:.{20,}", waiver), f"{path}: {waiver}"
+
+
+@pytest.mark.parametrize("subject", _CASES)
+def test_a_case_renders_what_was_expected(subject: Subject, request: pytest.FixtureRequest) -> None:
+    folder = subject.file.parent / "expected"
+    rendered = _of_the_module(subject, subject.render())
+    if request.config.getoption("--update-golden"):
+        _rewrite(folder, rendered)
+
+    expected = {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.tf"))}
+    report = "\n".join(line for path in sorted({*expected, *rendered}) for line in _difference(path, expected, rendered))
+    assert not report, f"{report}\n\nIf this is what it should be: pytest tests/test_roots.py -k {subject.id} --update-golden"
+
+
+def _of_the_module(subject: Subject, fileset: FileSet) -> Mapping[str, str]:
+    """The files that the module of a case answers for: its own renderings and the calls of them."""
+    module = subject.file.parent.parent.parent.name
+    own = re.compile(rf"modules/{module}(_\w+)?/[^/]+\.tf")
+    calls = re.compile(rf'^  source += "\./modules/{module}(_\w+)?"$', re.MULTILINE)
+    return {path: text for path, text in fileset.files.items() if own.fullmatch(path) or ("/" not in path and calls.search(text))}
+
+
+def _rewrite(folder: Path, rendered: Mapping[str, str]) -> None:
+    for stale in [path for path in folder.rglob("*.tf") if path.relative_to(folder).as_posix() not in rendered]:
+        stale.unlink()
+    for path, text in rendered.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def _difference(path: str, expected: Mapping[str, str], rendered: Mapping[str, str]) -> list[str]:
+    before, after = expected.get(path, "").splitlines(), rendered.get(path, "").splitlines()
+    return list(difflib.unified_diff(before, after, f"expected/{path}", f"rendered/{path}", lineterm=""))
+
+
+@pytest.mark.terraform
+def test_terraform_would_format_nothing(terraform: Terraform, tmp_path: Path) -> None:
+    for subject in subjects():
+        subject.write(tmp_path / subject.id)
+
+    formatted = terraform.run(tmp_path, "fmt", "-check", "-recursive", "-diff")
+
+    assert formatted.returncode == 0, formatted.stdout
+
+
+@pytest.mark.terraform
+@pytest.mark.checkov
+@pytest.mark.moto
+@pytest.mark.parametrize("subject", _SUBJECTS)
+def test_a_root_holds(
+    subject: Subject, terraform: Terraform, checkov: Program, simulated_aws: str, tmp_path: Path
+) -> None:
+    """Initialised, validated, planned, scanned, and where the simulated AWS can: applied, planned again, destroyed."""
+    fileset, root, variables = subject.render(), subject.write(tmp_path), variables_for(subject.render())
+    _seed(subject.sandbox.get("seed", {}), simulated_aws, root)
+    if fileset.keeps_state:
+        (root / "state_override.tf").write_text('terraform {\n  backend "local" {\n  }\n}\n')
+    terraform.must(root, "init", "-input=false")
+
+    validated = json.loads(terraform.must(root, "validate", "-json"))
+    assert validated["diagnostics"] == []
+
+    plan_of(terraform, root, simulated_aws, variables)
+    assert open_findings(root, tmp_path / "plan.json", checkov) == []
+
+    assert subject.sandbox.get("apply") or subject.sandbox.get("lacks"), f"{subject.id} has no sandbox.yaml that says why not"
+    if subject.sandbox.get("apply"):
+        _apply_and_destroy(subject, terraform, root, simulated_aws, variables)
+
+
+def _apply_and_destroy(
+    subject: Subject, terraform: Terraform, root: Path, aws: str, variables: Mapping[str, str]
+) -> None:
+    terraform.must(root, "apply", "-input=false", "-auto-approve", "plan.bin", aws=aws)
+    again = plan_of(terraform, root, aws, variables)
+    assert differences(again) == subject.sandbox.get("gaps", {})
+    terraform.must(root, "destroy", "-input=false", "-auto-approve", aws=aws, **variables)
+
+
+def _seed(seed: Mapping[str, Any], aws: str, root: Path) -> None:
+    """What has to be in the account before: hosted zones, and secrets with a value."""
+    region = re.search(r'region = "(\S+)"', (root / "providers.tf").read_text())
+    session = boto3.Session("testing", "testing", region_name=region[1] if region else "us-east-1")
+    for zone in seed.get("hosted_zones", []):
+        session.client("route53", endpoint_url=aws).create_hosted_zone(Name=zone, CallerReference=zone)
+    for name, value in seed.get("secrets", {}).items():
+        session.client("secretsmanager", endpoint_url=aws).create_secret(Name=name, SecretString=value)
