@@ -12,7 +12,9 @@ from generator.terraform_type import plain
 from generator.variables import Variable
 
 
-def arguments_of(graph: Graph, node: Node, variables: tuple[Variable, ...], computed: Mapping[str, object]) -> dict[str, Any]:
+def arguments_of(
+    graph: Graph, node: Node, variables: tuple[Variable, ...], computed: Mapping[str, object]
+) -> dict[str, Any]:
     """The arguments of one module call, in the order of the module's variables."""
     given = dict(_given(graph, node, computed))
     return {
@@ -38,7 +40,10 @@ def _given(graph: Graph, node: Node, computed: Mapping[str, object]) -> Iterator
     yield from _linked(node)
     for interface in component.kind.module.provides:
         if interface.attachment:
-            yield interface.attachments, {item.key: plain(item.sent) for item in node.place.attached.get(interface.name, ())}
+            yield (
+                interface.attachments,
+                {item.key: plain(item.sent) for item in node.place.attached.get(interface.name, ())},
+            )
     yield from _granted(node)
 
 
@@ -85,7 +90,7 @@ def policies(node: Node) -> Mapping[str, Any]:
     return {name: statements for name, statements in documents.items() if statements}
 
 
-def printable(value: Any) -> Any:  # noqa: ANN401
+def printable(value: Any) -> Any:
     """The same value with references as HCL expressions."""
     if isinstance(value, Interpolation):
         return Template(tuple(part if isinstance(part, str) else _expression(part) for part in value.parts))
@@ -99,5 +104,3 @@ def _expression(reference: Reference) -> Expression:
         return Expression(f"var.{reference.name}")
     entry = f'["{reference.key}"]' if reference.key else ""
     return Expression(f"module.{reference.component}.{reference.name}{entry}")
-
-

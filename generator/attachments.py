@@ -36,7 +36,7 @@ def _sent(component: Component, link: str, linked: frozenset[str]) -> list[Attac
     ]
 
 
-def owned(value: Any, component: str) -> Any:  # noqa: ANN401 - any field of an attachment
+def owned(value: Any, component: str) -> Any:
     """The same data in which references to one's own outputs name the component."""
     if isinstance(value, Interpolation):
         return Interpolation(tuple(_named(part, component) for part in value.parts))

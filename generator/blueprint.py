@@ -88,7 +88,11 @@ def _environments(document: Document, only: Sequence[str]) -> tuple[str, ...]:
     written = document.data.get("environments")
     layers = Layers(document, "")
     if written is not None and not isinstance(written, dict):
-        raise TfgenError(Diagnostic("B010", f"environments must be a mapping, not {shown(written)}", layers.locate(("environments",))))
+        raise TfgenError(
+            Diagnostic(
+                "B010", f"environments must be a mapping, not {shown(written)}", layers.locate(("environments",))
+            )
+        )
     problems = [problem for name, data in (written or {}).items() for problem in _check_environment(layers, name, data)]
     if problems:
         raise TfgenError(*problems)
@@ -103,7 +107,9 @@ def _check_environment(layers: Layers, name: str, data: object) -> Iterator[Diag
     path = ("environments", name)
     if not WORD.fullmatch(name) or len(name) > _LONGEST_ENVIRONMENT:
         hint = f'lower-case letters and digits in words joined by "-", {_LONGEST_ENVIRONMENT} characters at most'
-        yield Diagnostic("B011", f"{shown(name)} cannot be the name of an environment", layers.locate(path, key=True), hint)
+        yield Diagnostic(
+            "B011", f"{shown(name)} cannot be the name of an environment", layers.locate(path, key=True), hint
+        )
     if data is not None and not isinstance(data, dict):
         message = f'environment "{name}" must be a mapping of what differs in it, not {shown(data)}'
         yield Diagnostic("B010", message, layers.locate(path))
@@ -112,11 +118,15 @@ def _check_environment(layers: Layers, name: str, data: object) -> Iterator[Diag
     for key, value in (data or {}).items():
         if key not in _ENVIRONMENT_KEYS:
             message = f'environment "{name}": there is no setting {key} in an environment'
-            yield Diagnostic("B012", message, layers.locate((*path, key), key=True), closest(key, _ENVIRONMENT_KEYS, "settings"))
+            yield Diagnostic(
+                "B012", message, layers.locate((*path, key), key=True), closest(key, _ENVIRONMENT_KEYS, "settings")
+            )
         if key == "components" and isinstance(value, dict) and isinstance(base, dict):
             for component in value:
                 if component not in base:
-                    message = f'environment "{name}" overrides a component "{component}" that the blueprint does not have'
+                    message = (
+                        f'environment "{name}" overrides a component "{component}" that the blueprint does not have'
+                    )
                     place = layers.locate((*path, key, component), key=True)
                     yield Diagnostic("B014", message, place, closest(component, base, "components"))
 
@@ -130,7 +140,9 @@ def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blue
     if not isinstance(entries, dict):
         return None
     if not entries:
-        problems.append(Diagnostic("B020", "components is empty: there is nothing to render", layers.locate(("components",))))
+        problems.append(
+            Diagnostic("B020", "components is empty: there is nothing to render", layers.locate(("components",)))
+        )
     if len(entries) > _MOST_COMPONENTS:
         message = f"{len(entries)} components are too many for one root, {_MOST_COMPONENTS} at most"
         problems.append(Diagnostic("B021", message, layers.locate(("components",)), "split it into several blueprints"))
@@ -153,5 +165,3 @@ def _check_top(layers: Layers, data: Mapping[str, Any], problems: list[Diagnosti
             place = layers.locate(finding.path, key=finding.key)
             problems.append(Diagnostic("B001", finding.message, place, finding.hint))
         return None
-
-

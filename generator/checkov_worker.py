@@ -47,7 +47,7 @@ def _scan(path: str) -> dict[str, Any]:
     }
 
 
-def _record(record: Any) -> dict[str, Any]:  # noqa: ANN401  checkov's own type, known only in its environment
+def _record(record: Any) -> dict[str, Any]:
     comment = record.check_result.get("suppress_comment")
     return {**{key: getattr(record, key) for key in _KEYS}, "check_result": {"suppress_comment": comment}}
 

@@ -19,7 +19,7 @@ _FINE, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED = 0, 1, 2, 3, 130
 _DIFFERENT = 2
 
 
-def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:  # noqa: ANN401
+def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
     """An option with the environment variable every option has: `--output-dir` is `TFGEN_OUTPUT_DIR`."""
     long = next(name for name in reversed(names) if name.startswith("--"))
     return click.option(*names, envvar="TFGEN_" + long.split("/")[0].strip("-").replace("-", "_").upper(), **settings)
@@ -46,11 +46,21 @@ def tfgen() -> None:
 
 @tfgen.command()
 @_blueprints
-@_option("-o", "--output-dir", type=_PATH, default=Path("build"), show_default=True, metavar="DIR", help="Where the roots go.")
-@click.option("--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to.")
+@_option(
+    "-o",
+    "--output-dir",
+    type=_PATH,
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the roots go.",
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")
 @click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
-def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401
+def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:
     """Render blueprints to Terraform roots, one for each environment."""
     from generator.commands import render_command
 
@@ -69,7 +79,9 @@ def validate(files: tuple[Path, ...], environments: tuple[str, ...], modules: tu
 
 @tfgen.command("list")
 @click.argument("what", type=click.Choice(["modules", "blueprints"]), required=False)
-@_option("--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated.")
+@_option(
+    "--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated."
+)
 @_format("text", "json")
 def list_(what: str | None, modules: tuple[Path, ...], form: str) -> int:
     """List the modules and the ready-made blueprints."""
@@ -82,7 +94,7 @@ def list_(what: str | None, modules: tuple[Path, ...], form: str) -> int:
 @click.argument("blueprint")
 @click.argument("file", type=_PATH, required=False)
 @click.option("--force", is_flag=True, help="Overwrite the file.")
-def new(blueprint: str, file: Path | None, force: bool) -> int:  # noqa: FBT001
+def new(blueprint: str, file: Path | None, force: bool) -> int:
     """Start from a ready-made BLUEPRINT, copied to FILE (by default BLUEPRINT.yaml; - for standard output)."""
     from generator.catalogue import new_command
 

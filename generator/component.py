@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, field_validator
+from pydantic.config import JsonDict
 from pydantic_core import core_schema
 
 from generator.quantity import Cidr, Days, Duration, Gigabytes, LogRetention, Text, problem, shown
@@ -44,17 +45,17 @@ __all__ = [
 _KIND = "x-tfgen"
 
 
-def variable(default: Any, description: str, *, sensitive: bool = False, **constraints: Any) -> Any:  # noqa: ANN401
+def variable(default: Any, description: str, *, sensitive: bool = False, **constraints: Any) -> Any:
     """A field that becomes a typed, described variable of the rendered module; templates say `var.<name>`.
 
     `...` as default makes it required. Constraints are pydantic's (`ge`, `le`, `pattern`, ...); those Terraform can
     express are printed as `validation` blocks too.
     """
-    extra = {_KIND: "variable", "sensitive": sensitive}
+    extra: JsonDict = {_KIND: "variable", "sensitive": sensitive}
     return Field(default, description=description, json_schema_extra=extra, **constraints)
 
 
-def structure(default: Any, description: str, **constraints: Any) -> Any:  # noqa: ANN401
+def structure(default: Any, description: str, **constraints: Any) -> Any:
     """A field that decides which resources and blocks are rendered; templates say `inputs.<name>`."""
     return Field(default, description=description, json_schema_extra={_KIND: "structure"}, **constraints)
 
@@ -108,8 +109,8 @@ class Inputs(BaseModel):
     @field_validator("*", mode="wrap")
     @classmethod
     def _accept_references(
-        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> Any:
         if not isinstance(value, Interpolation):
             return handler(value)
         if is_variable(cls, str(info.field_name)):
@@ -191,7 +192,8 @@ class Access:
     """What a workload gets that `uses` a component at one level.
 
     `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
-    `CACHE_HOST`. All four may be functions of the inputs. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be read.
+    `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be
+    read. All four may be functions of the inputs.
     """
 
     description: str
@@ -223,7 +225,7 @@ class Problem(NamedTuple):
     hint: str = ""
 
 
-def _nothing(_inputs: Any, _place: Place) -> Iterable[Problem]:  # noqa: ANN401
+def _nothing(_inputs: Any, _place: Place) -> Iterable[Problem]:
     return ()
 
 

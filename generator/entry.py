@@ -24,7 +24,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
 class Component(NamedTuple):
-    """One checked entry. `links` holds only links named by hand, `""` for one declined; `uses` maps to a level or `""`."""
+    """One checked entry.
+
+    `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` for the usual.
+    """
 
     name: str
     kind: Kind
@@ -65,7 +68,13 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         return None
     links = {name: _link(entry.data[name]) for name in kind.module.links if name in entry.data}
     return Component(
-        entry.name, kind, inputs, links, _uses(entry.data), entry.data.get("overrides", {}), entry.data.get("region", "")
+        entry.name,
+        kind,
+        inputs,
+        links,
+        _uses(entry.data),
+        entry.data.get("overrides", {}),
+        entry.data.get("region", ""),
     )
 
 
@@ -78,7 +87,9 @@ def _check_name(entry: Entry) -> Iterator[Diagnostic]:
         message = f"the name is too long: {len(entry.name)} characters, {_LONGEST_NAME} at most"
         yield entry.problem("B031", message, key=True, hint="it becomes part of names in AWS, which are short")
     elif entry.name in _TAKEN:
-        yield entry.problem("B031", "the name is taken: the root has a file of that name", key=True, hint="choose another")
+        yield entry.problem(
+            "B031", "the name is taken: the root has a file of that name", key=True, hint="choose another"
+        )
 
 
 def _find_kind(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Kind | None:
@@ -157,9 +168,13 @@ def _check_overrides(entry: Entry) -> Iterator[Diagnostic]:
     for address, arguments in overrides.items():
         if not _ADDRESS.fullmatch(address):
             hint = "write it as Terraform does, such as aws_ecs_service.this"
-            yield entry.problem("B044", f"{shown(address)} is not a resource", "overrides", address, key=True, hint=hint)
+            yield entry.problem(
+                "B044", f"{shown(address)} is not a resource", "overrides", address, key=True, hint=hint
+            )
         elif not isinstance(arguments, dict) or not arguments:
-            yield entry.problem("B044", f"the override of {address} must be a mapping of arguments", "overrides", address)
+            yield entry.problem(
+                "B044", f"the override of {address} must be a mapping of arguments", "overrides", address
+            )
         else:
             for name in arguments:
                 if not NAME.fullmatch(name):

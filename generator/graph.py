@@ -61,16 +61,16 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
     if problems:
         raise TfgenError(*problems)
     sent = attach(blueprint, links)
-    nodes = {name: _node(blueprint, component, links, sent, grants[name]) for name, component in blueprint.components.items()}
+    nodes = {
+        name: _node(blueprint, component, links, sent, grants[name]) for name, component in blueprint.components.items()
+    }
     problems = [*find_cycle(_needs(blueprint, nodes)), *_ask_modules(blueprint, nodes)]
     if problems:
         raise TfgenError(*problems)
     return Graph(blueprint, nodes, tuple(sorted({*_link_connections(nodes), *_use_connections(nodes)})))
 
 
-def _node(
-    blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]
-) -> Node:
+def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]) -> Node:
     region = component.region or blueprint.top.region
     name = aws_name(f"{blueprint.root}-{component.name.replace('_', '-')}", component.kind.module.name_limit)
     place = Place(

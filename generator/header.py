@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from generator.quantity import problem, shown
 from generator.registry import NAME
 
-
 WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-[0-9]")
 LONGEST_NAME = 24
@@ -58,12 +57,14 @@ class Variable(Header):
     @classmethod
     def _no_secret_in_a_default(cls, sensitive: bool, info: ValidationInfo) -> bool:
         if sensitive and info.data.get("default") is not None:
-            raise problem("a sensitive variable cannot have a default: it would be a secret in a file", "drop the default")
+            raise problem(
+                "a sensitive variable cannot have a default: it would be a secret in a file", "drop the default"
+            )
         return sensitive
 
     @field_validator("default")
     @classmethod
-    def _default_has_the_type(cls, default: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
+    def _default_has_the_type(cls, default: Any, info: ValidationInfo) -> Any:
         expected = info.data.get("type", "")
         kinds = {"string": str, "number": (int, float), "bool": bool, "list(string)": list, "map(string)": dict}
         if expected == "number" and isinstance(default, bool):
@@ -99,11 +100,19 @@ class Top(Header):
     def _tags_aws_takes(cls, tags: dict[str, str]) -> dict[str, str]:
         for key, value in tags.items():
             if not re.fullmatch(r"[\w .:/=+@-]{1,128}", key) or key.lower().startswith("aws:"):
-                raise problem(f'"{key[:60]}" cannot be the key of a tag', "letters, digits, spaces and . : / = + - _ @, not starting with aws:")
+                raise problem(
+                    f'"{key[:60]}" cannot be the key of a tag',
+                    "letters, digits, spaces and . : / = + - _ @, not starting with aws:",
+                )
             if not re.fullmatch(r"[\w .:/=+@-]{0,256}", value):
-                raise problem(f'the tag "{key}" has a value AWS does not take', "letters, digits, spaces and . : / = + - _ @, 256 at most")
+                raise problem(
+                    f'the tag "{key}" has a value AWS does not take',
+                    "letters, digits, spaces and . : / = + - _ @, 256 at most",
+                )
         if len(tags) > 45:
-            raise problem(f"{len(tags)} tags are too many: AWS takes 50 on a resource, and tfgen adds some", "45 at most")
+            raise problem(
+                f"{len(tags)} tags are too many: AWS takes 50 on a resource, and tfgen adds some", "45 at most"
+            )
         return tags
 
     @field_validator("variables")
@@ -111,5 +120,8 @@ class Top(Header):
     def _variable_names(cls, variables: dict[str, Variable]) -> dict[str, Variable]:
         for name in variables:
             if not NAME.fullmatch(name) or len(name) > 64:
-                raise problem(f'"{name[:80]}" cannot be the name of a variable', "lower-case words joined by underscores, such as image_tag")
+                raise problem(
+                    f'"{name[:80]}" cannot be the name of a variable',
+                    "lower-case words joined by underscores, such as image_tag",
+                )
         return variables

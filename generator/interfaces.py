@@ -26,7 +26,9 @@ class HealthCheck(Inputs):
     timeout: Duration = variable(5, "Time a target has to answer, in seconds.", ge=2, le=120)
     healthy_threshold: int = variable(2, "Successes in a row that make a target healthy.", ge=2, le=10)
     unhealthy_threshold: int = variable(3, "Failures in a row that make it unhealthy.", ge=2, le=10)
-    codes: str = variable("200-299", "HTTP codes that count as success.", pattern=r"^[2-4][0-9]{2}([,-][2-4][0-9]{2})*$")
+    codes: str = variable(
+        "200-299", "HTTP codes that count as success.", pattern=r"^[2-4][0-9]{2}([,-][2-4][0-9]{2})*$"
+    )
 
 
 class Target(Inputs):

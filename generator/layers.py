@@ -32,10 +32,11 @@ def merge(base: Data, overlay: Data) -> dict[str, Any]:
     """
     merged = dict(base)
     for key, value in overlay.items():
+        below = merged.get(key)
         if value is None:
             merged.pop(key, None)
-        elif isinstance(value, dict) and isinstance(merged.get(key), dict) and not _is_another_module(merged[key], value):
-            merged[key] = merge(merged[key], value)
+        elif isinstance(value, dict) and isinstance(below, dict) and not _is_another_module(below, value):
+            merged[key] = merge(below, value)
         else:
             merged[key] = value
     return merged

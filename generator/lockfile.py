@@ -71,7 +71,7 @@ def read_lock(root: Path) -> Lock | None:
     return _check(path, data)
 
 
-def _check(path: Path, data: Any) -> Lock:  # noqa: ANN401  (whatever JSON holds)
+def _check(path: Path, data: Any) -> Lock:
     version = data.get("lock_version") if isinstance(data, dict) else None
     if type(version) is not int or version < 1:
         raise _broken(path, "it does not say which version of the format it has")

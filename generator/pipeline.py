@@ -17,7 +17,6 @@ from generator.registry import Shelf
 from generator.render import render
 from generator.verify import verify
 
-
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 

@@ -33,38 +33,44 @@ class Printer:
         self._jinja = environment(jinja2.FunctionLoader(_source), bytecode)
         self._modules: dict[tuple[str, ...], Files] = {}
 
-    def print(self, template: str, header: str, **context: Any) -> str:  # noqa: ANN401
+    def print(self, template: str, head: str, **context: Any) -> str:
         """One file: the header as a comment, and the template's text in canonical form."""
         try:
             text = self._jinja.get_template(template).render(**context)
         except jinja2.TemplateError as error:
             raise TfgenError(_broken(template, error)) from error
-        return layout.format(f"# {header}\n\n{text}")
+        return layout.format(f"# {head}\n\n{text}")
 
     def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str) -> Files:
         """All files of the module as rendered for a component: name -> text."""
         names = " ".join(variable.name for variable in variables)
         key = (blueprint, str(node.component.kind.folder), names, *map(repr, _decisive(node)))
         if key not in self._modules:
-            header = f"Rendered by tfgen {generator.__version__} from the blueprint {blueprint}: module {node.component.kind.name}."
-            self._modules[key] = dict(self._files(node, variables, header))
+            self._modules[key] = dict(
+                self._files(node, variables, header(blueprint, f"module {node.component.kind.name}"))
+            )
         return self._modules[key]
 
-    def _files(self, node: Node, variables: tuple[Variable, ...], header: str) -> Iterator[tuple[str, str]]:
+    def _files(self, node: Node, variables: tuple[Variable, ...], head: str) -> Iterator[tuple[str, str]]:
         kind, outputs = node.component.kind, node.outputs
         for template in sorted(kind.folder.glob("*.tf.j2")):
-            text = self.print(str(template), header, **_context(node))
+            text = self.print(str(template), head, **_context(node))
             if text.count("\n") > 1:
                 yield template.name.removesuffix(".j2"), text
         for file in sorted(kind.folder.glob("*.tf")):
             yield file.name, file.read_text(encoding="utf-8")
-        yield "variables.tf", self.print("module/variables.tf.j2", header, variables=variables)
+        yield "variables.tf", self.print("module/variables.tf.j2", head, variables=variables)
         if outputs:
-            yield "outputs.tf", self.print("module/outputs.tf.j2", header, outputs=_printable(outputs))
-        yield "terraform.tf", self.print("module/terraform.tf.j2", header)
-        yield "README.md", readme(header, kind, variables, outputs)
+            yield "outputs.tf", self.print("module/outputs.tf.j2", head, outputs=_printable(outputs))
+        yield "terraform.tf", self.print("module/terraform.tf.j2", head)
+        yield "README.md", readme(head, kind, variables, outputs)
         if overrides := node.component.overrides:
-            yield OVERRIDE, self.print("module/override.tf.j2", header, overrides=_resources(overrides))
+            yield OVERRIDE, self.print("module/override.tf.j2", head, overrides=_resources(overrides))
+
+
+def header(blueprint: str, what: str) -> str:
+    """The first line of every rendered file."""
+    return f"Rendered by tfgen {generator.__version__} from the blueprint {blueprint}: {what}."
 
 
 class _View:
@@ -73,7 +79,7 @@ class _View:
     def __init__(self, model: Inputs) -> None:
         self._model = model
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         model = type(self._model)
         if name in model.model_fields and is_variable(model, name):
             raise jinja2.UndefinedError(f"{name} is a Terraform variable, unknown while rendering: write var.{name}")
@@ -82,7 +88,7 @@ class _View:
 
 
 def _context(node: Node) -> dict[str, Any]:
-    """All a module's template knows: the structure of its inputs, which links there are, what is attached and granted."""
+    """All a module's template knows: the structure of its inputs, its links, what is attached and what is granted."""
     return {
         "inputs": _View(node.component.inputs),
         "linked": {name: name in node.links for name in node.component.kind.module.links},
@@ -121,8 +127,10 @@ def _printable(outputs: Mapping[str, Output]) -> list[dict[str, Any]]:
 
 
 def _resources(overrides: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    split = [(*address.split("."), arguments) for address, arguments in overrides.items()]
-    return [{"kind": kind, "name": name, "body": body(arguments)} for kind, name, arguments in split]
+    return [
+        {"kind": address.partition(".")[0], "name": address.partition(".")[2], "body": body(arguments)}
+        for address, arguments in overrides.items()
+    ]
 
 
 def _source(name: str) -> tuple[str, str, None]:

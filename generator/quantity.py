@@ -13,7 +13,30 @@ from generator.reference import Interpolation
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-_LOG_RETENTION = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
+_LOG_RETENTION = (
+    1,
+    3,
+    5,
+    7,
+    14,
+    30,
+    60,
+    90,
+    120,
+    150,
+    180,
+    365,
+    400,
+    545,
+    731,
+    1096,
+    1827,
+    2192,
+    2557,
+    2922,
+    3288,
+    3653,
+)
 _GIGABYTES = {"GB": 1, "TB": 1024}
 
 
@@ -38,7 +61,10 @@ def _log_retention(value: object) -> int:
     days = _days(value)
     if days not in _LOG_RETENTION:
         near = sorted(_LOG_RETENTION, key=lambda known: abs(known - days))[:2]
-        raise problem(f"cannot be {days}d: CloudWatch Logs keeps logs for certain spans only", f"the closest are {' and '.join(f'{item}d' for item in sorted(near))}")
+        raise problem(
+            f"cannot be {days}d: CloudWatch Logs keeps logs for certain spans only",
+            f"the closest are {' and '.join(f'{item}d' for item in sorted(near))}",
+        )
     return days
 
 
@@ -68,10 +94,12 @@ def shown(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return {dict: "a mapping", list: "a list"}.get(type(value), str(value))
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return str(value)
 
 
-def _text_or_reference(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - YAML enters here
+def _text_or_reference(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     return value if isinstance(value, Interpolation) else handler(value)
 
 

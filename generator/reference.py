@@ -15,7 +15,10 @@ VARIABLES = "var"
 
 
 class Reference(NamedTuple):
-    """An output of a component, or one entry of it; `component` is `var` for a declared variable, empty for one's own."""
+    """An output of a component, or one entry of it.
+
+    `component` is `var` for a declared variable, and empty for the component that says it.
+    """
 
     component: str
     name: str
@@ -64,7 +67,7 @@ def own(output: str) -> Interpolation:
     return Interpolation((Reference("", output),))
 
 
-def parse_all(value: Any) -> Any:  # noqa: ANN401 - YAML enters here
+def parse_all(value: Any) -> Any:
     """The same data with every text that holds references parsed."""
     if isinstance(value, str):
         return parse(value)

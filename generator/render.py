@@ -12,7 +12,7 @@ from generator.errors import Diagnostic, TfgenError, closest
 from generator.fileset import FileSet
 from generator.graph import Graph, Node
 from generator.hcl import Expression
-from generator.printer import OVERRIDE, Printer
+from generator.printer import OVERRIDE, Printer, header
 from generator.variables import REQUIRED, Variable, variables_of
 
 _CALL = re.compile(r'^ +source += "\./([^"]+)"', re.MULTILINE)
@@ -47,7 +47,9 @@ def render(graph: Graph, printer: Printer) -> FileSet:
         problems += _check_overrides(graph, node, module)
         folder = _place(files, node, module)
         call = _call(graph, node, folder, arguments_of(graph, node, variables, computed))
-        files[f"{name}.tf"] = printer.print("root/component.tf.j2", _header(graph, f"component {name}"), call=call)
+        files[f"{name}.tf"] = printer.print(
+            "root/component.tf.j2", header(graph.blueprint.top.name, f"component {name}"), call=call
+        )
         stateful += _stateful(node, module)
         outputs += _shown(node)
     if problems:
@@ -77,15 +79,13 @@ def _count_resources(files: Mapping[str, str]) -> Mapping[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _header(graph: Graph, what: str) -> str:
-    return f"Rendered by tfgen {generator.__version__} from the blueprint {graph.blueprint.top.name}: {what}."
-
-
 def _place(files: dict[str, str], node: Node, module: Mapping[str, str]) -> str:
     """Puts a rendered module into the root, sharing the folder of an identical one, and names its folder."""
     kind = node.component.kind.name
     for folder in (f"modules/{kind}", f"modules/{kind}_{node.component.name}"):
-        placed = {path.removeprefix(f"{folder}/"): text for path, text in files.items() if path.startswith(f"{folder}/")}
+        placed = {
+            path.removeprefix(f"{folder}/"): text for path, text in files.items() if path.startswith(f"{folder}/")
+        }
         if not placed or placed == module:
             files |= {f"{folder}/{path}": text for path, text in module.items()}
             return folder
@@ -97,7 +97,9 @@ def _call(graph: Graph, node: Node, folder: str, arguments: Mapping[str, Any]) -
     region = node.component.region
     provider = provider_alias(region) if region and region != graph.blueprint.top.region else None
     documents = {
-        variable: [(item.sid, item.actions, [printable(resource) for resource in item.resources]) for item in statements]
+        variable: [
+            (item.sid, item.actions, [printable(resource) for resource in item.resources]) for item in statements
+        ]
         for variable, statements in policies(node).items()
     }
     connections = tuple(_connection(graph, item) for item in graph.connections if item.owner == name)
@@ -109,7 +111,7 @@ def provider_alias(region: str) -> Expression:
     return Expression(region.replace("-", "_"))
 
 
-def _connection(graph: Graph, connection: Any) -> Any:  # noqa: ANN401
+def _connection(graph: Graph, connection: Any) -> Any:
     source, target = (graph.nodes[name].component.kind.module for name in (connection.source, connection.target))
     return {
         "source": connection.source,
@@ -123,7 +125,9 @@ def _connection(graph: Graph, connection: Any) -> Any:  # noqa: ANN401
 def _check_overrides(graph: Graph, node: Node, module: Mapping[str, str]) -> Iterator[Diagnostic]:
     if not node.component.overrides:
         return
-    there = [f"{kind}.{name}" for path, text in module.items() if path != OVERRIDE for kind, name in _RESOURCE.findall(text)]
+    there = [
+        f"{kind}.{name}" for path, text in module.items() if path != OVERRIDE for kind, name in _RESOURCE.findall(text)
+    ]
     for address in node.component.overrides:
         if address not in there:
             place = graph.blueprint.at(node.component.name, "overrides", address, key=True)
@@ -133,7 +137,9 @@ def _check_overrides(graph: Graph, node: Node, module: Mapping[str, str]) -> Ite
 
 def _stateful(node: Node, module: Mapping[str, str]) -> Iterator[str]:
     there = {f"{kind}.{name}" for text in module.values() for kind, name in _RESOURCE.findall(text)}
-    yield from (f"module.{node.component.name}.{address}" for address in node.component.kind.module.stateful if address in there)
+    yield from (
+        f"module.{node.component.name}.{address}" for address in node.component.kind.module.stateful if address in there
+    )
 
 
 def _shown(node: Node) -> Iterator[dict[str, Any]]:
@@ -151,7 +157,11 @@ def _root(graph: Graph, printer: Printer, outputs: list[dict[str, Any]]) -> dict
     tags = {"Blueprint": blueprint.top.name}
     tags |= {"Environment": blueprint.environment} if blueprint.environment else {}
     contexts: dict[str, dict[str, Any]] = {
-        "terraform": {"state": blueprint.state, "key": f"{blueprint.root}/terraform.tfstate", "region": blueprint.top.region},
+        "terraform": {
+            "state": blueprint.state,
+            "key": f"{blueprint.root}/terraform.tfstate",
+            "region": blueprint.top.region,
+        },
         "providers": {
             "region": blueprint.top.region,
             "aliases": {region: provider_alias(region) for region in regions},
@@ -161,7 +171,7 @@ def _root(graph: Graph, printer: Printer, outputs: list[dict[str, Any]]) -> dict
         "outputs": {"outputs": outputs},
     }
     return {
-        f"{name}.tf": printer.print(f"root/{name}.tf.j2", _header(graph, "the root"), **context)
+        f"{name}.tf": printer.print(f"root/{name}.tf.j2", header(graph.blueprint.top.name, "the root"), **context)
         for name, context in contexts.items()
         if any(context.values())
     }
@@ -178,4 +188,3 @@ def _variables(graph: Graph) -> tuple[Variable, ...]:
         )
         for name, item in graph.blueprint.variables.items()
     )
-

@@ -75,7 +75,11 @@ def summary(filesets: Sequence[FileSet], changes: Sequence[Changes]) -> str:
 
 def _root_summary(fileset: FileSet, changes: Changes) -> str:
     resources = fileset.resources
-    sizes = [count(fileset.components, "component"), count(len(fileset.files), "file"), count(sum(resources.values()), "resource block")]
+    sizes = [
+        count(fileset.components, "component"),
+        count(len(fileset.files), "file"),
+        count(sum(resources.values()), "resource block"),
+    ]
     listed = [f"{kind.removeprefix('aws_')}{f' x{number}' if number > 1 else ''}" for kind, number in resources.items()]
     text = textwrap.fill(", ".join(listed), 110, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     return f"{fileset.name}: {', '.join(sizes)} ({changes_text(changes)})\n{text}"
@@ -84,7 +88,11 @@ def _root_summary(fileset: FileSet, changes: Changes) -> str:
 def next_steps(filesets: Sequence[FileSet], output: Path) -> str:
     """The commands to type next, for the first root."""
     first = filesets[0]
-    state = "" if first.keeps_state else "State is kept in a file in the root; name a bucket under state: before you share it.\n"
+    state = (
+        ""
+        if first.keeps_state
+        else "State is kept in a file in the root; name a bucket under state: before you share it.\n"
+    )
     asked = "".join(f" -var {name}=..." for name in first.asks)
     root = shlex.quote(str(output / first.name))
     return f"{state}Next: terraform -chdir={root} init && terraform -chdir={root} plan{asked}"

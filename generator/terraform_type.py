@@ -20,7 +20,7 @@ def terraform_type(model: type[BaseModel], field: str) -> str:
     return annotated_type(model.model_fields[field].annotation)
 
 
-def annotated_type(annotation: Any) -> str:  # noqa: ANN401
+def annotated_type(annotation: Any) -> str:
     """The Terraform type of an annotation; a model becomes an object of its variable fields."""
     if annotation in _SCALARS:
         return _SCALARS[annotation]
@@ -41,7 +41,7 @@ def annotated_type(annotation: Any) -> str:  # noqa: ANN401
     raise AssertionError(f"BUG: Terraform has no type for {annotation}")
 
 
-def is_nullable(annotation: Any) -> bool:  # noqa: ANN401
+def is_nullable(annotation: Any) -> bool:
     """Whether a field may be left without a value."""
     return type(None) in get_args(annotation)
 
@@ -51,7 +51,7 @@ def variable_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if is_variable(model, name))
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401
+def plain(value: Any) -> Any:
     """A typed value as the plain data Terraform is given: models as mappings of their variable fields."""
     if isinstance(value, BaseModel):
         return {name: plain(getattr(value, name)) for name in variable_fields(type(value))}
@@ -60,7 +60,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     return [plain(item) for item in value] if isinstance(value, list) else value
 
 
-def structural(value: Any) -> Iterator[object]:  # noqa: ANN401
+def structural(value: Any) -> Iterator[object]:
     """Everything in a value that templates may decide by; the same sequence renders the same files."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:

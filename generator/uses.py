@@ -71,21 +71,23 @@ def _refused(blueprint: Blueprint, component: Component, name: str, level: str) 
         hint = closest(name, usable, "components that can be used")
         return Diagnostic("W010", f"{start}: there is no such component", place, hint)
     if not target.kind.module.accesses:
-        return Diagnostic("W011", f"{start}: a {target.kind.name} has nothing to be used", place, "leave it out of uses")
+        return Diagnostic(
+            "W011", f"{start}: a {target.kind.name} has nothing to be used", place, "leave it out of uses"
+        )
     hint = closest(level, target.kind.module.accesses, "access levels")
     return Diagnostic("W012", f'{start} as "{level}": a {target.kind.name} has no such access level', place, hint)
 
 
-def _place(blueprint: Blueprint, component: Component, name: str) -> Any:  # noqa: ANN401
+def _place(blueprint: Blueprint, component: Component, name: str) -> Any:
     as_key = blueprint.at(component.name, "uses", name)
     return as_key if as_key != blueprint.at(component.name, "uses") else _in_list(blueprint, component, name)
 
 
-def _in_list(blueprint: Blueprint, component: Component, name: str) -> Any:  # noqa: ANN401
+def _in_list(blueprint: Blueprint, component: Component, name: str) -> Any:
     return blueprint.at(component.name, "uses", list(component.uses).index(name))
 
 
-def _permissions(target: Component, level: str, statements: Any, there: frozenset[str]) -> Iterator[Permission]:  # noqa: ANN401
+def _permissions(target: Component, level: str, statements: Any, there: frozenset[str]) -> Iterator[Permission]:
     written: tuple[Statement, ...] = statements(target.inputs) if callable(statements) else statements
     for number, statement in enumerate(written, start=1):
         resources = tuple(over_outputs(resource, target.name) for resource in statement.resources)
@@ -95,7 +97,7 @@ def _permissions(target: Component, level: str, statements: Any, there: frozense
             yield Permission(sid, statement.actions, resources)
 
 
-def _settings(target: Component, settings: Any, there: frozenset[str]) -> Mapping[str, Interpolation]:  # noqa: ANN401
+def _settings(target: Component, settings: Any, there: frozenset[str]) -> Mapping[str, Interpolation]:
     written: Mapping[str, str] = settings(target.inputs) if callable(settings) else settings
     texts = {f"{target.name}_{suffix}".upper(): over_outputs(text, target.name) for suffix, text in written.items()}
     return {name: text for name, text in texts.items() if _names_of(text) <= there}

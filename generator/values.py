@@ -38,7 +38,11 @@ def _problem(
         return None
     if len(text.parts) == 1 and found == wanted:
         return None
-    return "W008", f"{reference} is a {found}, and a {wanted} is needed here", "name an output or a variable of that type"
+    return (
+        "W008",
+        f"{reference} is a {found}, and a {wanted} is needed here",
+        "name an output or a variable of that type",
+    )
 
 
 def _variable(blueprint: Blueprint, reference: Reference) -> str | tuple[str, str, str]:
@@ -68,4 +72,8 @@ def _entry(reference: Reference, found: str) -> str | tuple[str, str, str]:
         return found
     if found.startswith("map("):
         return found[4:-1]
-    return "W007", f"{reference} names an entry of {reference.name}, which is a {found} and has none", "leave the key out"
+    return (
+        "W007",
+        f"{reference} names an entry of {reference.name}, which is a {found} and has none",
+        "leave the key out",
+    )

@@ -60,7 +60,9 @@ def _name(kind: Kind) -> Variable:
         Expression(f"length(var.name) <= {kind.module.name_limit}"),
         f"The name must have {kind.module.name_limit} characters at most.",
     )
-    return Variable("name", Expression("string"), "Name of what is created here, and the start of longer ones.", rules=(rule,))
+    return Variable(
+        "name", Expression("string"), "Name of what is created here, and the start of longer ones.", rules=(rule,)
+    )
 
 
 @cache
@@ -77,12 +79,14 @@ def input_variable(model: type[Inputs], name: str) -> Variable:
     )
 
 
-def _rules(name: str, annotation: Any, metadata: list[Any], nullable: bool) -> Iterator[Rule]:  # noqa: ANN401, FBT001
+def _rules(name: str, annotation: Any, metadata: list[Any], nullable: bool) -> Iterator[Rule]:
     guard = f"var.{name} == null ? true : " if nullable else ""
     options = _options(annotation)
     if options:
         listed = ", ".join(map(str, options))
-        yield Rule(Expression(f"{guard}contains({hcl.literal(options)}, var.{name})"), f"{name} must be one of {listed}.")
+        yield Rule(
+            Expression(f"{guard}contains({hcl.literal(options)}, var.{name})"), f"{name} must be one of {listed}."
+        )
     for item in metadata:
         for attribute, sign, words in _BOUNDS:
             if (bound := getattr(item, attribute, None)) is not None:
@@ -96,7 +100,7 @@ def _rules(name: str, annotation: Any, metadata: list[Any], nullable: bool) -> I
 _BOUNDS = (("ge", ">=", "at least"), ("gt", ">", "more than"), ("le", "<=", "at most"), ("lt", "<", "less than"))
 
 
-def _options(annotation: Any) -> list[Any]:  # noqa: ANN401
+def _options(annotation: Any) -> list[Any]:
     if get_origin(annotation) is Literal:
         return list(get_args(annotation))
     inner = [argument for argument in get_args(annotation) if get_origin(argument) is Literal]
@@ -118,21 +122,35 @@ def _linked(node: Node) -> Iterator[Variable]:
         link = node.component.kind.module.links[name]
         for output in link.outputs:
             kind = link.interface.outputs.get(output, "string")
-            words = output.replace("_", " ").replace(" arn", " ARN").replace(" id", " ID").replace(" url", " URL").replace("vpc", "VPC")
-            yield Variable(output, Expression(kind), f"{words[:1].upper()}{words[1:]} of the {link.interface.name.replace('_', ' ')}.")
+            words = (
+                output.replace("_", " ")
+                .replace(" arn", " ARN")
+                .replace(" id", " ID")
+                .replace(" url", " URL")
+                .replace("vpc", "VPC")
+            )
+            yield Variable(
+                output,
+                Expression(kind),
+                f"{words[:1].upper()}{words[1:]} of the {link.interface.name.replace('_', ' ')}.",
+            )
 
 
 def _attachments(kind: Kind) -> Iterator[Variable]:
     for interface in kind.module.provides:
         if interface.attachment:
-            described = f"What linked components say of themselves, by their names in the blueprint."
-            yield Variable(interface.attachments, Expression(f"map({annotated_type(interface.attachment)})"), described, {})
+            described = "What linked components say of themselves, by their names in the blueprint."
+            yield Variable(
+                interface.attachments, Expression(f"map({annotated_type(interface.attachment)})"), described, {}
+            )
 
 
 def _granted(node: Node) -> Iterator[Variable]:
     workload = node.component.kind.module.workload
     if workload and any(grant.permissions for grant in node.grants):
-        yield Variable(workload.permissions, Expression("string"), "IAM policy document of what the workload may do elsewhere.")
+        yield Variable(
+            workload.permissions, Expression("string"), "IAM policy document of what the workload may do elsewhere."
+        )
     if workload and any(grant.secret_permissions for grant in node.grants):
         described = "IAM policy document for reading the secrets of what the workload uses."
         yield Variable(workload.secret_permissions, Expression("string"), described)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +13,7 @@ from generator.quantity import shown
 
 
 class Finding(NamedTuple):
-    """A problem inside a model: its path there, whether the key is meant rather than the value, what, and the way out."""
+    """A problem inside a model: its path, whether the key rather than the value is meant, what it is, and the way out."""
 
     path: tuple[str | int, ...]
     key: bool
@@ -89,20 +89,18 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
-    here: Any = model
+    """The model a path leads to; indexes and keys of mappings stay where they are."""
+    here: type[BaseModel] | None = model
     for part in path:
-        inner = _models_in(here.model_fields[part].annotation) if isinstance(here, type) and part in here.model_fields else here
-        here = inner if inner is not None else None
-        if here is None:
-            return None
-    return here if isinstance(here, type) else None
+        if here is not None and part in here.model_fields:
+            here = _models_in(here.model_fields[str(part)].annotation)
+    return here
 
 
-def _models_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+def _models_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found: Callable[[Any], type[BaseModel] | None] = _models_in
-    return next((model for argument in get_args(annotation) if (model := found(argument)) is not None), None)
+    return next((model for argument in get_args(annotation) if (model := _models_in(argument))), None)
 
 
 def _description(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> str:

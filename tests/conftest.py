@@ -11,7 +11,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -40,11 +39,15 @@ def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
     home = tmp_path_factory.mktemp("terraform")
     mirror = os.environ.get("TFGEN_PROVIDER_MIRROR", "")
     if mirror:
-        (home / "terraformrc").write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n')
+        (home / "terraformrc").write_text(
+            f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n'
+        )
     found = Terraform(program, home)
     probe = home / "probe"
     probe.mkdir()
-    (probe / "main.tf").write_text('terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n')
+    (probe / "main.tf").write_text(
+        'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n'
+    )
     initialised = found.run(probe, "init", "-input=false")
     if initialised.returncode:
         _missing(f"terraform finds no AWS provider: {initialised.stderr.strip().splitlines()[-1:]}")

@@ -63,8 +63,15 @@ class Terraform(NamedTuple):
             **({"TF_CLI_CONFIG_FILE": str(configuration)} if configuration.is_file() else {}),
             **{f"TF_VAR_{name}": value for name, value in variables.items()},
         }
-        command = [self.program, *arguments]
-        return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=600, check=False)
+        return subprocess.run(
+            [self.program, *arguments],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
 
     def must(self, root: Path, *arguments: str, aws: str = "", **variables: str) -> str:
         """The output of a command that has to succeed."""
@@ -97,7 +104,7 @@ def _environments(file: Path, sandbox: Mapping[str, Any]) -> Iterator[Subject]:
     environments = yaml.safe_load(file.read_text()).get("environments") or {"": None}
     for environment in environments:
         label = f"{name}-{environment}" if environment else name
-        yield Subject(label, file, environment, sandbox | (sandbox.get("environments", {}).get(environment) or {}))
+        yield Subject(label, file, environment, {**sandbox, **(sandbox.get("environments", {}).get(environment) or {})})
 
 
 def variables_for(fileset: FileSet) -> dict[str, str]:
@@ -122,8 +129,9 @@ def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
 
 def _waivers(root: Path) -> Iterator[tuple[str, str]]:
     """Each waiver of a file, with the resource it stands in; plans carry no comments."""
+    blocks = re.compile(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{(.*?)^\}', re.DOTALL | re.MULTILINE)
     for file in root.rglob("*.tf"):
-        for kind, name, body in re.findall(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{(.*?)^\}', file.read_text(), re.DOTALL | re.MULTILINE):
+        for kind, name, body in blocks.findall(file.read_text()):
             yield from ((check, f"{kind}.{name}") for check in re.findall(r"checkov:skip=(\w+):", body))
 
 

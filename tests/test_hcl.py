@@ -166,7 +166,7 @@ def _text(chance: random.Random) -> str:
     )
 
 
-def _as_read(value: Any) -> Any:  # noqa: ANN401 (JSON)
+def _as_read(value: Any) -> Any:
     """The value as Terraform shows it, which composes characters."""
     if isinstance(value, Template):
         return "".join("<1>" if isinstance(part, Expression) else part for part in value.parts)

@@ -48,8 +48,10 @@ def test_a_case_renders_what_was_expected(subject: Subject, request: pytest.Fixt
         _rewrite(folder, rendered)
 
     expected = {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.tf"))}
-    report = "\n".join(line for path in sorted({*expected, *rendered}) for line in _difference(path, expected, rendered))
-    assert not report, f"{report}\n\nIf this is what it should be: pytest tests/test_roots.py -k {subject.id} --update-golden"
+    report = "\n".join(
+        line for path in sorted({*expected, *rendered}) for line in _difference(path, expected, rendered)
+    )
+    assert not report, f"{report}\n\nIf so it should be: pytest tests/test_roots.py -k {subject.id} --update-golden"
 
 
 def _of_the_module(subject: Subject, fileset: FileSet) -> Mapping[str, str]:
@@ -57,7 +59,11 @@ def _of_the_module(subject: Subject, fileset: FileSet) -> Mapping[str, str]:
     module = subject.file.parent.parent.parent.name
     own = re.compile(rf"modules/{module}(_\w+)?/[^/]+\.tf")
     calls = re.compile(rf'^  source += "\./modules/{module}(_\w+)?"$', re.MULTILINE)
-    return {path: text for path, text in fileset.files.items() if own.fullmatch(path) or ("/" not in path and calls.search(text))}
+    return {
+        path: text
+        for path, text in fileset.files.items()
+        if own.fullmatch(path) or ("/" not in path and calls.search(text))
+    }
 
 
 def _rewrite(folder: Path, rendered: Mapping[str, str]) -> None:
@@ -103,7 +109,9 @@ def test_a_root_holds(
     plan_of(terraform, root, simulated_aws, variables)
     assert open_findings(root, tmp_path / "plan.json", checkov) == []
 
-    assert subject.sandbox.get("apply") or subject.sandbox.get("lacks"), f"{subject.id} has no sandbox.yaml that says why not"
+    assert subject.sandbox.get("apply") or subject.sandbox.get("lacks"), (
+        f"{subject.id} has no sandbox.yaml that says why not"
+    )
     if subject.sandbox.get("apply"):
         _apply_and_destroy(subject, terraform, root, simulated_aws, variables)
 

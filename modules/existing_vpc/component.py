@@ -8,7 +8,6 @@ from generator.component import Cidr, Module, Output, variable
 from generator.interfaces import NETWORK
 
 
-
 class Inputs(component.Inputs):
     vpc_id: str = variable(..., "ID of the VPC.", pattern=r"^vpc-[0-9a-f]{8,17}$")
     cidr: Cidr = variable(..., "IPv4 block of the VPC.")

@@ -69,7 +69,7 @@ class Cors(component.Inputs):
         for origin in origins:
             if origin != "*" and not re.fullmatch(r"https?://[^/\s*]*\*?[^/\s*]*", origin):
                 hint = "a scheme and a host, without a path, such as https://app.example.com"
-                raise problem(f"{shown(origin)} is not an origin".replace('"', '"'), hint)
+                raise problem(f"{shown(origin)} is not an origin", hint)
         return origins
 
 
@@ -82,6 +82,7 @@ class Inputs(component.Inputs):
     force_destroy: bool = variable(False, "Let destroying the bucket delete the objects in it.")
     keep_old_versions: Days = variable(90, "Days that replaced and deleted versions are kept.")
     abort_uploads_after: Days = variable(7, "Days after which unfinished uploads are dropped.")
+    keep_access_logs: Days = variable(365, "Days that access logs are kept in the bucket made for them.")
     intelligent_tiering: bool = structure(False, "Let S3 move each object between storage classes by how it is used.")
     infrequent_after: Days | None = structure(None, "Days until objects move to infrequent access, 30 or more.", ge=_DAYS_IN_CLASS)
     archive: Literal["instant", "hours", "days"] = structure("instant", "How long reading from the archive may take.")
@@ -91,7 +92,7 @@ class Inputs(component.Inputs):
     cors: list[Cors] = structure([], "Sites whose pages may reach the bucket from a browser.", max_length=100)
     events: bool = structure(False, "Send what happens to objects to EventBridge.")
     lock_for: Days | None = structure(
-        None, "Days during which no version of an object can be deleted or replaced; only while the bucket is made.", le=36500
+        None, "Days during which no version of an object can be deleted.", le=36500
     )
     lock_mode: Literal["governance", "compliance"] = structure(
         "governance", "Whether a special permission lifts the lock (governance) or nobody, not even AWS (compliance)."
@@ -182,7 +183,7 @@ class Inputs(component.Inputs):
     def cors_rules(self, _place: Place) -> list[Cors] | None:
         return self.cors or None
 
-    @derived("Days during which no version of an object can be deleted or replaced.")
+    @derived("Days during which no version of an object can be deleted.")
     def lock_days(self, _place: Place) -> int | None:
         return self.lock_for
 

@@ -35,9 +35,15 @@ class Inputs(component.Inputs):
     nat: Literal["none", "single", "per_az"] = structure(
         "single", "NAT gateways: none, a single one that all zones depend on, or one per zone."
     )
-    public_blocks: list[Cidr] | None = structure(None, "Blocks of the public subnets, one per zone, instead of the default plan.")
-    private_blocks: list[Cidr] | None = structure(None, "Blocks of the private subnets, one per zone, instead of the default plan.")
-    database_blocks: list[Cidr] | None = structure(None, "Blocks of the database subnets, one per zone, instead of the default plan.")
+    public_blocks: list[Cidr] | None = structure(
+        None, "Blocks of the public subnets, one per zone, instead of the default plan."
+    )
+    private_blocks: list[Cidr] | None = structure(
+        None, "Blocks of the private subnets, one per zone, instead of the default plan."
+    )
+    database_blocks: list[Cidr] | None = structure(
+        None, "Blocks of the database subnets, one per zone, instead of the default plan."
+    )
     endpoints: list[str] = structure(["s3"], "AWS services reached inside the VPC, by the names endpoints have.")
     flow_logs: bool = structure(True, "Record who talks to whom in CloudWatch Logs.")
     flow_log_retention: LogRetention = variable(365, "Days the flow logs are kept.")
@@ -46,7 +52,9 @@ class Inputs(component.Inputs):
     @classmethod
     def _size_aws_takes(cls, cidr: str) -> str:
         if not 16 <= IPv4Network(cidr).prefixlen <= 22:
-            raise problem(f"{cidr} is not between a /16 and a /22: AWS takes no larger, and smaller has no room for subnets")
+            raise problem(
+                f"{cidr} is not between a /16 and a /22: AWS takes no larger, and smaller has no room for subnets"
+            )
         return cidr
 
     @field_validator("zones")
@@ -61,7 +69,10 @@ class Inputs(component.Inputs):
     def _endpoint_names(cls, endpoints: list[str]) -> list[str]:
         for name in endpoints:
             if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789.-_"):
-                raise problem(f'"{name[:60]}" is not the name of an endpoint', "such as s3, ecr.api, ecr.dkr, logs or secretsmanager")
+                raise problem(
+                    f'"{name[:60]}" is not the name of an endpoint',
+                    "such as s3, ecr.api, ecr.dkr, logs or secretsmanager",
+                )
         if len(set(endpoints)) < len(endpoints):
             raise problem("names a service twice", "name each service once")
         return endpoints
@@ -74,11 +85,16 @@ class Inputs(component.Inputs):
                 raise problem(f"{block} is not between a /16 and a /28, the sizes AWS takes for a subnet")
             vpc = info.data.get("cidr")
             if vpc and not IPv4Network(block).subnet_of(IPv4Network(vpc)):
-                raise problem(f"{block} is not inside the VPC's block {vpc}", "choose a block inside it, or a larger cidr")
+                raise problem(
+                    f"{block} is not inside the VPC's block {vpc}", "choose a block inside it, or a larger cidr"
+                )
             others = [(tier, other) for tier in _OFFSETS for other in info.data.get(f"{tier}_blocks") or []]
             for tier, other in [*others, *((info.field_name, earlier) for earlier in (blocks or [])[:number])]:
                 if IPv4Network(block).overlaps(IPv4Network(other)):
-                    raise problem(f"{block} overlaps {other} of {str(tier).removesuffix('_blocks')}_blocks", "give each subnet a block of its own")
+                    raise problem(
+                        f"{block} overlaps {other} of {str(tier).removesuffix('_blocks')}_blocks",
+                        "give each subnet a block of its own",
+                    )
         return blocks
 
     def letters(self, region: str) -> list[str]:
@@ -87,7 +103,9 @@ class Inputs(component.Inputs):
 
     def _tier(self, tier: str, place: Place) -> dict[str, str]:
         letters = self.letters(place.region)
-        blocks = getattr(self, f"{tier}_blocks") or [str(block) for block in _default_blocks(self.cidr, tier, len(letters))]
+        blocks = getattr(self, f"{tier}_blocks") or [
+            str(block) for block in _default_blocks(self.cidr, tier, len(letters))
+        ]
         return dict(zip(letters, blocks, strict=True))
 
     @derived("IPv4 blocks of the public subnets, by letter of their Availability Zone.")
@@ -109,7 +127,9 @@ class Inputs(component.Inputs):
     @derived("Letter of the zone whose NAT gateway each zone goes out through.")
     def nat_by_zone(self, place: Place) -> dict[str, str] | None:
         letters = self.letters(place.region)
-        return {"none": None, "single": dict.fromkeys(letters, letters[0]), "per_az": {zone: zone for zone in letters}}[self.nat]
+        return {"none": None, "single": dict.fromkeys(letters, letters[0]), "per_az": {zone: zone for zone in letters}}[
+            self.nat
+        ]
 
     @property
     def gateway_endpoints(self) -> list[str]:
@@ -141,7 +161,9 @@ MODULE = Module(
         "vpc_cidr": Output("aws_vpc.this.cidr_block", "IPv4 block of the VPC."),
         "public_subnet_ids": Output("values(aws_subnet.public)[*].id", "IDs of the public subnets.", "list(string)"),
         "private_subnet_ids": Output("values(aws_subnet.private)[*].id", "IDs of the private subnets.", "list(string)"),
-        "database_subnet_ids": Output("values(aws_subnet.database)[*].id", "IDs of the database subnets.", "list(string)"),
+        "database_subnet_ids": Output(
+            "values(aws_subnet.database)[*].id", "IDs of the database subnets.", "list(string)"
+        ),
         "nat_addresses": Output(
             "values(aws_eip.nat)[*].public_ip",
             "Public addresses the private subnets are seen under outside.",
