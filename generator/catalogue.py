@@ -35,6 +35,19 @@ def new_command(blueprint: str, file: Path | None, *, force: bool) -> int:
     return 0
 
 
+def explain_command(module: str, modules: Sequence[Path]) -> int:
+    """`tfgen explain`: the reference page of one module."""
+    from generator.explain import explain
+    from generator.registry import Shelf
+
+    shelf = Shelf(modules)
+    if module not in shelf.folders:
+        hint = closest(module, shelf.folders, "modules")
+        raise TfgenError(Diagnostic("N004", f'there is no module "{module}"', None, hint))
+    report.give(explain(shelf.kind(module)).rstrip())
+    return 0
+
+
 def _copy(source: Path, target: Path, *, force: bool) -> None:
     try:
         with target.open("wb" if force else "xb") as stream:

@@ -102,6 +102,16 @@ def new(blueprint: str, file: Path | None, force: bool) -> int:
 
 
 @tfgen.command()
+@click.argument("module")
+@_option("--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated.")
+def explain(module: str, modules: tuple[Path, ...]) -> int:
+    """Print the reference page of a MODULE: its settings, links, outputs and examples."""
+    from generator.catalogue import explain_command
+
+    return explain_command(module, modules)
+
+
+@tfgen.command()
 @click.argument("roots", metavar="ROOT...", nargs=-1, required=True, type=_PATH)
 @_option("--checkov", metavar="PROGRAM", help="The checkov to run; by default the one on the PATH, else a private one.")
 @_format("text", "json", "sarif")

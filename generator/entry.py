@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 class Component(NamedTuple):
     """One checked entry.
 
-    `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` for the usual.
+    `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` the usual.
     """
 
     name: str

@@ -13,7 +13,7 @@ from generator.quantity import shown
 
 
 class Finding(NamedTuple):
-    """A problem inside a model: its path, whether the key rather than the value is meant, what it is, and the way out."""
+    """A problem inside a model: its path, whether its key or its value is meant, what it is, and the way out."""
 
     path: tuple[str | int, ...]
     key: bool

@@ -1,0 +1,16 @@
+"""Something that cannot do without a vault, for tests."""
+
+from generator import component
+from generator.component import Interface, Link, Module, Output
+
+
+class Inputs(component.Inputs):
+    pass
+
+
+MODULE = Module(
+    inputs=Inputs,
+    outputs={"id": Output("terraform_data.this.id", "What Terraform calls it.")},
+    links={"vault": Link(Interface("vault", {"vault_id": "string"}), "What it opens.", ("vault_id",))},
+    name_limit=0,
+)

@@ -1,0 +1,38 @@
+"""Something that holds data and may be used, for tests."""
+
+from generator import component
+from generator.component import Access, Link, Module, Output, Statement, structure
+from generator.interfaces import NETWORK
+
+
+class Inputs(component.Inputs):
+    locked: bool = structure(True, "Whether a password is needed.")
+
+
+_SETTINGS = {"HOST": "{host}", "PORT": "{port}"}
+_PASSWORD = Statement(("secretsmanager:GetSecretValue",), ("{password_arn}",))
+
+MODULE = Module(
+    inputs=Inputs,
+    outputs={
+        "arn": Output("terraform_data.this.id", "ARN of the store."),
+        "host": Output("terraform_data.this.id", "Address of the store."),
+        "port": Output("1234", "Port of the store.", "number"),
+        "group_id": Output("aws_security_group.this.id", "ID of the security group."),
+        "password_arn": Output("terraform_data.this.id", "ARN of the password.", when=lambda inputs: inputs.locked),
+    },
+    links={"network": Link(NETWORK, "Where it is.", ("vpc_id",))},
+    accesses={
+        "read": Access(
+            "Reads.",
+            (Statement(("store:Get",), ("{arn}/*",)), Statement(("store:List",), ("{arn}",))),
+            _SETTINGS,
+            {"PASSWORD": "{password_arn}"},
+            (_PASSWORD,),
+        ),
+        "read-write": Access("Reads and writes.", (Statement(("store:*",), ("{arn}", "{arn}/*")),), _SETTINGS),
+    },
+    security_group="group_id",
+    port="port",
+    stateful=("terraform_data.this",),
+)
