@@ -27,6 +27,15 @@ format: .venv/ready-test
 golden: .venv/ready-test
 	$(BIN)/pytest -q tests/test_roots.py -k expected --update-golden
 
+docs: .venv/ready
+	rm -f docs/reference/*.md
+	for module in $$($(BIN)/tfgen list modules | sed -n 's/^  \([a-z0-9_]*\) .*/\1/p'); do \
+		$(BIN)/tfgen explain $$module > docs/reference/$$module.md || exit 1; \
+	done
+
+bench: .venv/ready-bench
+	.venv-bench/bin/python bench/bench.py
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 

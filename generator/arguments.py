@@ -58,9 +58,9 @@ def _linked(node: Node) -> Iterator[tuple[str, Any]]:
     for name, provider in node.links.items():
         link = node.component.kind.module.links[name]
         for output in link.outputs:
-            attached = link.interface.attached_outputs.get(output)
-            key = node.component.name if attached else ""
-            yield output, Interpolation((Reference(provider, attached or output, key),))
+            each = link.interface.outputs[output].each
+            key = node.component.name if each else ""
+            yield output, Interpolation((Reference(provider, each or output, key),))
 
 
 def _granted(node: Node) -> Iterator[tuple[str, Any]]:

@@ -58,8 +58,8 @@ def tfgen() -> None:
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to."
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")
-@click.option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
+@_option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")
+@_option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
 def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:
     """Render blueprints to Terraform roots, one for each environment."""
     from generator.commands import render_command
@@ -93,7 +93,7 @@ def list_(what: str | None, modules: tuple[Path, ...], form: str) -> int:
 @tfgen.command()
 @click.argument("blueprint")
 @click.argument("file", type=_PATH, required=False)
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@_option("--force", is_flag=True, help="Overwrite the file.")
 def new(blueprint: str, file: Path | None, force: bool) -> int:
     """Start from a ready-made BLUEPRINT, copied to FILE (by default BLUEPRINT.yaml; - for standard output)."""
     from generator.catalogue import new_command
@@ -103,7 +103,9 @@ def new(blueprint: str, file: Path | None, force: bool) -> int:
 
 @tfgen.command()
 @click.argument("module")
-@_option("--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated.")
+@_option(
+    "--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated."
+)
 def explain(module: str, modules: tuple[Path, ...]) -> int:
     """Print the reference page of a MODULE: its settings, links, outputs and examples."""
     from generator.catalogue import explain_command
@@ -129,7 +131,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    usage = _PROBLEMS if "--check" in arguments else _USAGE
+    usage = _PROBLEMS if "--check" in arguments or os.environ.get("TFGEN_CHECK") else _USAGE
     try:
         code = tfgen.main(arguments, prog_name="tfgen", standalone_mode=False)
         sys.stdout.flush()

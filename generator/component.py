@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "LogRetention",
     "Module",
+    "Offer",
     "Output",
     "Place",
     "Problem",
@@ -142,20 +143,26 @@ class Output(NamedTuple):
     depends_on: tuple[str, ...] = ()
 
 
+class Offer(NamedTuple):
+    """One output an interface promises. With `each` there is one per attachment, an entry of that map of the provider."""
+
+    description: str
+    type: str = "string"
+    each: str = ""
+
+
 @dataclass(frozen=True)
 class Interface:
     """A named bundle of typed outputs that modules provide and links ask for.
 
     `attachment` is what a linking component tells the provider about itself, a subclass of `Inputs` whose variable
-    fields are passed to the provider in one map variable called `attachments`; `attached_outputs` are the outputs
-    there are once per attachment: name for the linking module -> name of the provider's map.
+    fields are passed to the provider in one map variable, called `attachments`.
     """
 
     name: str
-    outputs: Mapping[str, str]
+    outputs: Mapping[str, Offer]
     attachment: type[Inputs] | None = None
     attachments: str = "attachments"
-    attached_outputs: Mapping[str, str] = field(default_factory=dict)
 
 
 class Link(NamedTuple):

@@ -104,7 +104,7 @@ def _default(field: FieldInfo) -> str:
     value = plain(field.get_default(call_default_factory=True))
     if value is None or value in ("", [], {}) or isinstance(value, dict):
         return ""
-    schema = next((item.json_schema for item in field.metadata if hasattr(item, "json_schema")), {})
+    schema: Mapping[str, Any] = next((item.json_schema for item in field.metadata if hasattr(item, "json_schema")), {})
     return f"`{_as_written(value, str(schema.get('pattern', '')))}`"
 
 
@@ -116,7 +116,9 @@ def _as_written(value: object, pattern: str) -> str:
 
 
 def _duration(seconds: int) -> str:
-    unit, size = next((unit, size) for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)) if not seconds % size)
+    unit, size = next(
+        (unit, size) for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)) if not seconds % size
+    )
     return f"{seconds // size}{unit}"
 
 

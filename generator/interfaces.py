@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.component import Duration, Inputs, Interface, Text, structure, variable
+from generator.component import Duration, Inputs, Interface, Offer, Text, structure, variable
 
 NETWORK = Interface(
     "network",
     outputs={
-        "vpc_id": "string",
-        "vpc_cidr": "string",
-        "public_subnet_ids": "list(string)",
-        "private_subnet_ids": "list(string)",
-        "database_subnet_ids": "list(string)",
+        "vpc_id": Offer("ID of the VPC."),
+        "vpc_cidr": Offer("IPv4 block of the VPC."),
+        "public_subnet_ids": Offer("IDs of the public subnets.", "list(string)"),
+        "private_subnet_ids": Offer("IDs of the private subnets.", "list(string)"),
+        "database_subnet_ids": Offer("IDs of the database subnets.", "list(string)"),
     },
 )
 
@@ -45,13 +45,15 @@ class Target(Inputs):
 
 HTTP_ORIGIN = Interface(
     "http_origin",
-    outputs={"url": "string", "security_group_id": "string", "load_balancer_arn_suffix": "string"},
+    outputs={
+        "url": Offer("URL that requests come in at."),
+        "security_group_id": Offer("ID of the load balancer's security group."),
+        "load_balancer_arn_suffix": Offer("Name of the load balancer in CloudWatch."),
+        "target_group_arn": Offer("ARN of the target group to register with.", each="target_group_arns"),
+        "target_group_arn_suffix": Offer("Name of the target group in CloudWatch.", each="target_group_arn_suffixes"),
+    },
     attachment=Target,
     attachments="targets",
-    attached_outputs={
-        "target_group_arn": "target_group_arns",
-        "target_group_arn_suffix": "target_group_arn_suffixes",
-    },
 )
 
 
@@ -84,6 +86,14 @@ class Alarm(Inputs):
     )
 
 
-ALARM_SINK = Interface("alarm_sink", outputs={"topic_arn": "string"}, attachment=Alarm, attachments="alarms")
+ALARM_SINK = Interface(
+    "alarm_sink",
+    outputs={"topic_arn": Offer("ARN of the topic that alarms are sent to.")},
+    attachment=Alarm,
+    attachments="alarms",
+)
 
-ECS_CLUSTER = Interface("ecs_cluster", outputs={"cluster_name": "string", "cluster_arn": "string"})
+ECS_CLUSTER = Interface(
+    "ecs_cluster",
+    outputs={"cluster_name": Offer("Name of the ECS cluster."), "cluster_arn": Offer("ARN of the ECS cluster.")},
+)

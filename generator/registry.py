@@ -105,12 +105,12 @@ def _check(kind: Kind) -> Iterable[str]:
     if not kind.doc:
         yield "it has no docstring, which is its page in the reference"
     for interface in module.provides:
-        needed = {*interface.outputs, *interface.attached_outputs.values()}
+        needed = {offer.each or name for name, offer in interface.outputs.items()}
         for output in sorted(needed - set(module.outputs)):
             yield f"it provides {interface.name} but has no output {output}"
     for name, link in module.links.items():
         for output in link.outputs:
-            if output not in link.interface.outputs and output not in link.interface.attached_outputs:
+            if output not in link.interface.outputs:
                 yield f"its link {name} asks for {output}, which the interface {link.interface.name} does not have"
         if name in module.inputs.model_fields or name in RESERVED:
             yield f"its link {name} has the name of an input"

@@ -121,19 +121,8 @@ def _linked(node: Node) -> Iterator[Variable]:
     for name in node.links:
         link = node.component.kind.module.links[name]
         for output in link.outputs:
-            kind = link.interface.outputs.get(output, "string")
-            words = (
-                output.replace("_", " ")
-                .replace(" arn", " ARN")
-                .replace(" id", " ID")
-                .replace(" url", " URL")
-                .replace("vpc", "VPC")
-            )
-            yield Variable(
-                output,
-                Expression(kind),
-                f"{words[:1].upper()}{words[1:]} of the {link.interface.name.replace('_', ' ')}.",
-            )
+            offer = link.interface.outputs[output]
+            yield Variable(output, Expression(offer.type), offer.description)
 
 
 def _attachments(kind: Kind) -> Iterator[Variable]:

@@ -63,6 +63,7 @@ MODULE = Module(
     inputs=Inputs,
     outputs={
         "echo": Output("jsonencode(terraform_data.this.output)", "All that was said, as JSON.", shown=True),
+        "port": Output("80", "Port it answers on.", "number"),
         "list": Output("var.notes", "The notes.", "list(string)"),
         "by_key": Output("var.environment", "The environment.", "map(string)"),
         "group_id": Output("aws_security_group.this.id", "ID of the security group.", link="network"),
@@ -74,6 +75,6 @@ MODULE = Module(
     },
     workload=Workload(),
     security_group="group_id",
-    port="group_id",
+    port="port",
     name_limit=32,
 )
