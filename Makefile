@@ -47,10 +47,15 @@ bench: .venv/ready-bench
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
 	touch $@
 
+.venv/ready-bench: .venv/ready
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check copier .
+	touch $@
+
 $(CHECKOV): generator/checkov.py
 	$(PYTHON) -m venv .venv-checkov
 	.venv-checkov/bin/pip install --quiet --disable-pip-version-check checkov==$$(sed -n 's/^PIN = "\(.*\)"$$/\1/p' generator/checkov.py)
 	touch $@
 
 clean:
-	rm -rf build .venv .venv-checkov
+	rm -rf build .venv .venv-checkov .venv-bench

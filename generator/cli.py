@@ -55,7 +55,7 @@ def tfgen() -> None:
     metavar="DIR",
     help="Where the roots go.",
 )
-@click.option(
+@_option(
     "--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to."
 )
 @_option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")

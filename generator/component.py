@@ -144,7 +144,7 @@ class Output(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """One output an interface promises. With `each` there is one per attachment, an entry of that map of the provider."""
+    """One output an interface promises. With `each`, one per attachment: an entry of that map of the provider."""
 
     description: str
     type: str = "string"

@@ -18,7 +18,7 @@ _KEYWORDS = frozenset({"null", "true", "false", "for", "for_each", "in", "if", "
 _SPECIAL = re.compile(r'[$%]\{|[\\"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Parsers other than Terraform's look for the brace that closes `$${`, and read on behind the string when it is missing.
-_CLOSED = re.compile(r'[^{}"\\$%\x00-\x1f]*\}')
+_CLOSED = re.compile(r'[^{}"\\$%\x00-\x1f]+\}')
 
 
 class Expression(str):
@@ -112,8 +112,9 @@ def _merged(parts: Iterable[str | Expression]) -> list[str | Expression]:
 
 def _template_part(part: str | Expression) -> str:
     if isinstance(part, Expression):
-        if "\n" in part:
-            raise AssertionError(f"BUG: {part!r} takes more than one line inside a text")
+        # On either of the last two, checkov's parser runs for ever.
+        if "\n" in part or '\\"' in part or not part:
+            raise AssertionError(f"BUG: {part!r} cannot stand inside a text")
         return f"${{{part}}}"
     text = _escape(part)
     return text[:-1] + "\\u0024" if text.endswith("$") else text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from generator.composer import Path
 from generator.errors import Location
-from generator.source import Document, Path, locate
+from generator.source import Document, locate
 
 Data = Mapping[str, Any]
 

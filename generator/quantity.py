@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import re
 from typing import Annotated, Any
 
@@ -89,7 +90,7 @@ def _cidr(value: str) -> str:
 def shown(value: object) -> str:
     """A value as it is quoted in a message: short, and with its kind where that is the point."""
     if isinstance(value, str):
-        return f'"{value if len(value) <= 60 else value[:57] + "..."}"'
+        return json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
     if value is None:
         return "nothing"
     if isinstance(value, bool):

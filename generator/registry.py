@@ -43,7 +43,7 @@ def folders(extra: Iterable[Path]) -> dict[str, Path]:
     for parent in (resources.folder("modules"), *extra):
         if not parent.is_dir():
             raise TfgenError(Diagnostic("M001", "there is no such folder of modules", Location(str(parent))))
-        found |= {path.parent.name: path.parent for path in sorted(parent.glob("*/component.py"))}
+        found |= {path.parent.name: path.parent for path in sorted(parent.absolute().glob("*/component.py"))}
     return found
 
 

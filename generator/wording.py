@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import closest
 from generator.quantity import shown
+from generator.reference import Interpolation
 
 
 class Finding(NamedTuple):
@@ -42,50 +45,75 @@ _MUST_BE = {
     "literal_error": "must be {expected}",
     "string_pattern_mismatch": "must match the pattern {pattern}",
 }
-_QUOTE_IT = {"string_type": 'put it in quotes: "{value}"', "int_type": "write the number without quotes"}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MEANT = {**dict.fromkeys(("yes", "on", "y"), "write true"), **dict.fromkeys(("no", "off", "n"), "write false")}
 
 
 def explain(error: ValidationError, model: type[BaseModel], also: Iterable[str] = ()) -> Iterator[Finding]:
     """One finding for each problem pydantic names. `also` are keys known beside the model's own at its top."""
     for detail in error.errors(include_url=False):
-        path = tuple(detail["loc"])
+        is_key = detail["loc"][-1:] == ("[key]",)
+        path = detail["loc"][:-1] if is_key else detail["loc"]
         here = _model_at(model, path[:-1])
         known = [*(here.model_fields if here else ()), *(also if len(path) == 1 else ())]
-        yield _finding(detail, path, known, _description(here, path))
+        finding = _finding(detail, path, known, _description(here, path))
+        yield finding._replace(key=True) if is_key else finding
 
 
 def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str], description: str) -> Finding:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     name = dotted(path)
     if kind == "missing":
-        return Finding(path[:-1], False, f"{name} is missing", description)
+        return Finding(path, False, f"{name} is missing", description)
     if kind == "extra_forbidden":
         return Finding(path, True, f"there is no setting {name}", closest(str(path[-1]), known, "settings"))
     if kind == "tfgen":
         message = context["message"]
         text = message if message.startswith('"') else f"{name} {message}" if name else message
         return Finding(path, False, text, context["hint"])
+    if isinstance(value, Interpolation):
+        return Finding(path, False, f"{name} cannot be {value}: it takes no reference", "write the value itself")
     if kind not in _MUST_BE:
-        raise AssertionError(f"BUG: no words for pydantic's {kind}")
-    message = f"{name} {_MUST_BE[kind].format(**context)}, not {shown(value)}"
+        # A module of the user's may hold types and validators that ours have no need of.
+        return Finding(path, False, f"{name} is not right: {detail['msg'].removeprefix('Value error, ')}", description)
+    message = f"{name} {_must_be(kind, context)}, not {shown(value)}"
     return Finding(path, False, message, _hint(kind, value, context) or description)
 
 
+def _must_be(kind: str, context: Mapping[str, Any]) -> str:
+    whole = {name: int(item) for name, item in context.items() if isinstance(item, float) and item.is_integer()}
+    return _MUST_BE[kind].format(**context | whole).replace("'", "")
+
+
 def _hint(kind: str, value: object, context: Mapping[str, Any]) -> str:
-    if kind == "literal_error" and isinstance(value, str):
-        options = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-        return closest(value, options, "one of")
+    if kind == "literal_error":
+        return _closest_option(value, str(context["expected"]))
     if kind == "string_type" and isinstance(value, int | float):
-        return _QUOTE_IT[kind].format(value=value)
-    if kind == "int_type" and isinstance(value, str) and value.isdigit():
-        return _QUOTE_IT[kind]
+        return f'put it in quotes: "{shown(value)}"'
+    if kind in ("int_type", "float_type") and isinstance(value, str) and _NUMBER.fullmatch(value):
+        return "write the number without quotes"
+    if kind == "bool_type" and isinstance(value, str):
+        return _MEANT.get(value.lower(), "")
+    if kind == "list_type" and isinstance(value, str | int | float):
+        return f"write it as a list: [{shown(value)}]"
     return ""
+
+
+def _closest_option(value: object, expected: str) -> str:
+    options = expected.replace(" or ", ", ").split(", ")
+    if value in options:
+        return "write the number without quotes"
+    known = [option.strip("'") for option in options]
+    return closest(value, known) if isinstance(value, str) and get_close_matches(value, known) else ""
 
 
 def dotted(path: Iterable[str | int]) -> str:
     """`scale.schedules[0].cron`, the way people point at a setting."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path if part != "[key]")
-    return text.removeprefix(".")
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{_name(part)}" for part in path).removeprefix(".")
+
+
+def _name(part: str) -> str:
+    return part if re.fullmatch(r"[\w:/-]+", part) else shown(part)
 
 
 def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
@@ -106,5 +134,5 @@ def _models_in(annotation: Any) -> type[BaseModel] | None:
 def _description(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> str:
     if model is None or not path or path[-1] not in model.model_fields:
         return ""
-    description = model.model_fields[str(path[-1])].description or ""
-    return description[:1].lower() + description[1:].rstrip(".")
+    description = model.model_fields[str(path[-1])].description
+    return f"{path[-1]}: {description.rstrip('.')}" if description else ""

@@ -66,6 +66,7 @@ QUOTED = {
     "characters of other languages": ("é 日本 👍🏽", '"é 日本 👍🏽"'),
     "interpolation": ("${var.a}", '"$${var.a}"'),
     "directive": ("%{ if x }", '"%%{ if x }"'),
+    "interpolation of nothing": ("${}", r'"\u0024{}"'),
     "interpolation that does not end": ("${a", r'"\u0024{a"'),
     "interpolation with a text in it": ('${a["b"]}', r'"\u0024{a[\"b\"]}"'),
     "interpolation escaped by the author": ("$${a}", r'"$\u0024{a}"'),
@@ -73,7 +74,11 @@ QUOTED = {
     "dollar alone": ("$ $5 a$", '"$ $5 a$"'),
     "percent alone": ("100%", '"100%"'),
 }
-UNPRINTABLE = {"half a character": "a\ud800b", "no number": float("nan"), "infinite": [float("-inf")]}
+UNPRINTABLE: dict[str, tuple[object, str]] = {
+    "half a character": ("a\ud800b", "H003"),
+    "no number": (float("nan"), "H004"),
+    "infinite": ([float("-inf")], "H004"),
+}
 
 
 @pytest.mark.parametrize(("value", "expected"), LITERALS.values(), ids=LITERALS)
@@ -86,9 +91,7 @@ def test_quote(text: str, expected: str) -> None:
     assert quote(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("value", "code"), zip(UNPRINTABLE.values(), ["H003", "H004", "H004"], strict=True), ids=UNPRINTABLE
-)
+@pytest.mark.parametrize(("value", "code"), UNPRINTABLE.values(), ids=UNPRINTABLE)
 def test_what_terraform_has_no_value_for_is_a_problem(value: object, code: str) -> None:
     with pytest.raises(TfgenError) as caught:
         literal(value)
@@ -110,6 +113,12 @@ def test_identifier(text: str) -> None:
 def test_what_is_no_identifier_is_a_bug(text: str) -> None:
     with pytest.raises(AssertionError, match="BUG"):
         identifier(text)
+
+
+@pytest.mark.parametrize("source", ["", 'f("\\"")', "f(\n1)"], ids=["nothing", "escaped quote", "two lines"])
+def test_what_scanners_cannot_read_inside_a_text_is_a_bug(source: str) -> None:
+    with pytest.raises(AssertionError, match="BUG"):
+        literal(Template(("a", Expression(source))))
 
 
 def test_text_made_from_an_expression_is_text() -> None:

@@ -23,10 +23,10 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
 _ORDER = [
     ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row"],
-    ["reference", "layout", "lockfile"],
-    ["quantity", "jinja", "verify", "cycles", "overrides", "root"],
+    ["reference", "layout", "lockfile", "syntax"],
+    ["quantity", "jinja", "verify", "cycles", "overrides", "root", "composer"],
     ["component", "checkov", "newroot", "staging"],
-    ["interfaces", "registry", "source", "syntax", "files", "checkov_worker", "terraform_type"],
+    ["source", "interfaces", "registry", "files", "checkov_worker", "terraform_type"],
     ["header", "layers", "wording", "scan", "sarif"],
     ["entry"],
     ["blueprint"],

@@ -219,9 +219,21 @@ class Inputs(component.Inputs):
         return self.protocol == "https" and self.certificate_arn is None
 
     @property
+    def has_zone(self) -> bool:
+        """Whether names are entered in a hosted zone."""
+        return self.hosted_zone is not None
+
+    @property
     def has_firewall(self) -> bool:
         """Whether there is a web ACL."""
         return not self.internal if self.waf.enabled is None else self.waf.enabled
+
+    @property
+    def ports(self) -> list[tuple[str, int]]:
+        """The open ports, by what they are for."""
+        if self.protocol == "http":
+            return [("http", 80)]
+        return [("https", 443), ("redirect", 80)] if self.http_redirect else [("https", 443)]
 
     @property
     def limits_rate(self) -> bool:
@@ -247,7 +259,7 @@ class Inputs(component.Inputs):
     @derived("Names that get an alias record in the hosted zone.")
     def record_names(self, _place: Place) -> list[str] | None:
         names: list[Any] = [self.domain, *self.additional_domains]
-        return names if self.hosted_zone is not None else None
+        return names if self.has_zone else None
 
     @derived("Names the certificate holds besides the domain.")
     def alternative_names(self, _place: Place) -> list[str] | None:
@@ -350,11 +362,11 @@ def _check_target(item: Attached) -> Iterator[Problem]:
 
 
 def _check_default(place: Place) -> Iterator[Problem]:
-    default, *others = [item for item in _attached(place) if item not in _routed(place)] or [None]
-    for other in others:
-        if default and other:
-            message = f'it names no paths, hosts or headers, and neither does "{default.component}": both would get everything'
-            yield Problem(other.component, (), message, "say which requests are for one of them: write paths: [/api/*]")
+    routed = _routed(place)
+    default = [item for item in _attached(place) if item not in routed]
+    for other in default[1:]:
+        message = f'it names no paths, hosts or headers, and "{default[0].component}" does not either: both want the rest'
+        yield Problem(other.component, (), message, "say which requests are for one of them, such as paths: [/api/*]")
 
 
 def _check_rules(routed: list[Attached]) -> Iterator[Problem]:
@@ -403,36 +415,31 @@ def _same(target: Target) -> tuple[object, ...]:
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> dict[str, Alarm]:
+    requests, percent = _metric("RequestCount"), inputs.alarm_error_percent
     return {
         "target_errors": Alarm.model_construct(
             description="Services answer with server errors: look at their logs and their last deployment.",
-            metrics={
-                "errors": _metric("HTTPCode_Target_5XX_Count", "Sum"),
-                "requests": _metric("RequestCount", "Sum"),
-            },
+            metrics={"errors": _metric("HTTPCode_Target_5XX_Count"), "requests": requests},
             expression="100 * errors / requests",
-            threshold=inputs.alarm_error_percent,
+            threshold=percent,
         ),
         "load_balancer_errors": Alarm.model_construct(
-            description="The load balancer itself answers with errors: there are no healthy tasks, or they do not answer.",
-            metrics={
-                "errors": _metric("HTTPCode_ELB_5XX_Count", "Sum"),
-                "requests": _metric("RequestCount", "Sum"),
-            },
-            # A request that finds no target is not counted as one:
+            description="The load balancer answers for its services: no task is healthy, or none answers in time.",
+            metrics={"errors": _metric("HTTPCode_ELB_5XX_Count"), "requests": requests},
+            # Requests that find no target are not in RequestCount:
             # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
             expression="100 * errors / (FILL(requests, 0) + errors)",
-            threshold=inputs.alarm_error_percent,
+            threshold=percent,
         ),
         "response_time": Alarm.model_construct(
-            description="One in twenty answers is slow: look at the load of the services and of what they use.",
+            description="One answer in twenty is slow: look at the load of the services and of what they use.",
             metrics={"slowest": _metric("TargetResponseTime", "p95")},
             threshold=inputs.alarm_response_seconds,
         ),
     }
 
 
-def _metric(name: str, statistic: str) -> Metric:
+def _metric(name: str, statistic: str = "Sum") -> Metric:
     dimensions = {"LoadBalancer": own("load_balancer_arn_suffix")}
     return Metric.model_construct(namespace="AWS/ApplicationELB", name=name, statistic=statistic, dimensions=dimensions)
 

@@ -140,8 +140,9 @@ class Inputs(component.Inputs):
     @classmethod
     def _prefixes(cls, prefixes: dict[str, int]) -> dict[str, int]:
         for prefix in prefixes:
-            if not prefix or prefix.startswith("/") or len(prefix.encode()) > 1024:
-                raise problem(f"{shown(prefix)} is not a prefix of names of objects", "such as tmp/, without a slash in front; for all objects use expire_after")
+            if not prefix or prefix.startswith("/") or len(prefix) > 200:
+                hint = "such as tmp/, without a slash in front, 200 characters at most; for all objects there is expire_after"
+                raise problem(f"{shown(prefix)} is not a prefix of names of objects", hint)
         return prefixes
 
     @property
@@ -238,7 +239,8 @@ MODULE = Module(
             environment=_ENVIRONMENT,
         ),
     },
-    stateful=("aws_s3_bucket.this", "aws_s3_bucket.logs"),
+    # Without its key a bucket is unreadable.
+    stateful=("aws_s3_bucket.this", "aws_s3_bucket.logs", "aws_kms_key.this"),
     # The longest name is that of the logs: `<name>-<12 digits of the account>-logs`.
     name_limit=63 - 13 - len(_LOGS_SUFFIX),
 )
