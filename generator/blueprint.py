@@ -16,7 +16,7 @@ from generator.quantity import shown
 from generator.registry import Shelf
 from generator.requires import fits
 from generator.source import Document
-from generator.wording import explain
+from generator.wording import dotted, explain
 
 _ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "components")
 _LONGEST_ENVIRONMENT, _MOST_COMPONENTS = 12, 200
@@ -34,6 +34,11 @@ class Blueprint(NamedTuple):
     def root(self) -> str:
         """The root's name, `streamboard-dev`."""
         return f"{self.top.name}-{self.environment}" if self.environment else self.top.name
+
+    @property
+    def scope(self) -> str:
+        """What a message about something missing ends with, where the blueprint has environments."""
+        return f' in the environment "{self.environment}"' if self.environment else ""
 
     @property
     def variables(self) -> Mapping[str, Variable]:
@@ -94,12 +99,15 @@ def _environments(document: Document, only: Sequence[str]) -> tuple[str, ...]:
             )
         )
     problems = [problem for name, data in (written or {}).items() for problem in _check_environment(layers, name, data)]
+    problems += _check_state(layers, written or {})
     if problems:
         raise TfgenError(*problems)
     for name in only:
         if name not in (written or {}):
-            hint = closest(name, written or {}, "environments")
-            raise TfgenError(Diagnostic("B013", f'there is no environment "{name}"', Location(document.file), hint))
+            hint = closest(name, written, "environments") if written else "the blueprint has none: leave --env out"
+            raise TfgenError(
+                Diagnostic("B013", f"there is no environment {shown(name)}", Location(document.file), hint)
+            )
     return tuple(only) or tuple(written or ("",))
 
 
@@ -117,7 +125,7 @@ def _check_environment(layers: Layers, name: str, data: object) -> Iterator[Diag
     base = layers.document.data.get("components")
     for key, value in (data or {}).items():
         if key not in _ENVIRONMENT_KEYS:
-            message = f'environment "{name}": there is no setting {key} in an environment'
+            message = f'environment "{name}": there is no setting {dotted((key,))} in an environment'
             yield Diagnostic(
                 "B012", message, layers.locate((*path, key), key=True), closest(key, _ENVIRONMENT_KEYS, "settings")
             )
@@ -125,10 +133,25 @@ def _check_environment(layers: Layers, name: str, data: object) -> Iterator[Diag
             for component in value:
                 if component not in base:
                     message = (
-                        f'environment "{name}" overrides a component "{component}" that the blueprint does not have'
+                        f'environment "{name}" changes {shown(component)}, a component the blueprint does not have'
                     )
                     place = layers.locate((*path, key, component), key=True)
                     yield Diagnostic("B014", message, place, closest(component, base, "components"))
+
+
+def _check_state(layers: Layers, environments: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Environments that kept their state in one place would each destroy what the other has made."""
+    base = {"state": layers.document.data.get("state")}
+    seen: dict[tuple[str, str], str] = {}
+    for name, data in environments.items():
+        state = merge(base, {"state": data["state"]} if isinstance(data, dict) and "state" in data else {}).get("state")
+        if isinstance(state, dict) and "key" in state:
+            place = str(state.get("bucket")), str(state["key"])
+            if place in seen:
+                message = f'environments "{seen[place]}" and "{name}" would overwrite each other\'s state: its key is the same'
+                hint = "leave key out, and each environment has its own"
+                yield Diagnostic("B015", message, Layers(layers.document, name).locate(("state", "key")), hint)
+            seen[place] = name
 
 
 def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blueprint | None:
@@ -140,9 +163,8 @@ def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blue
     if not isinstance(entries, dict):
         return None
     if not entries:
-        problems.append(
-            Diagnostic("B020", "components is empty: there is nothing to render", layers.locate(("components",)))
-        )
+        message, hint = "components is empty: there is nothing to render", "write what there is, name: {module: ...}"
+        problems.append(Diagnostic("B020", message, layers.locate(("components",)), hint))
     if len(entries) > _MOST_COMPONENTS:
         message = f"{len(entries)} components are too many for one root, {_MOST_COMPONENTS} at most"
         problems.append(Diagnostic("B021", message, layers.locate(("components",)), "split it into several blueprints"))

@@ -55,9 +55,7 @@ def tfgen() -> None:
     metavar="DIR",
     help="Where the roots go.",
 )
-@_option(
-    "--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to."
-)
+@_option("--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to.")
 @_option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")
 @_option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
 def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:

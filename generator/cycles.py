@@ -15,6 +15,8 @@ def find_cycle(needs: Needs) -> Iterator[Diagnostic]:
     for start in needs:
         if path := _walk(start, needs, [], done):
             message = f"components need each other in a circle: {' -> '.join(path)}"
+            if path[0] == path[1]:
+                message = f'component "{path[0]}" needs itself: an output is not known before the component is there'
             yield Diagnostic("W020", message, needs[path[0]][path[1]], "take one of these needs away")
             return
 

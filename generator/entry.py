@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -17,8 +18,9 @@ from generator.quantity import shown
 from generator.registry import NAME, Kind, Shelf
 from generator.wording import explain
 
+_CATALOGUE = "tfgen list modules shows what there is"
 _KEYS = ("module", "uses", "overrides", "region")
-_TAKEN = frozenset({"main", "variables", "outputs", "terraform", "providers", "var"})
+_TAKEN = frozenset({"main", "variables", "outputs", "terraform", "providers", "var", "tfgen_unfinished"})
 _LONGEST_NAME = 24
 _ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
@@ -54,7 +56,8 @@ class Entry(NamedTuple):
 def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Component | None:
     """The component, or None when something was wrong with it; what was wrong is added to the problems."""
     if not isinstance(entry.data, dict):
-        problems.append(entry.problem("B030", f"must be a mapping that names its module, not {shown(entry.data)}"))
+        message = f"must be a mapping that names its module, not {shown(entry.data)}"
+        problems.append(entry.problem("B030", message, hint=f"write {entry.name}: {{module: ...}}; {_CATALOGUE}"))
         return None
     found = [*_check_name(entry)]
     kind = _find_kind(entry, shelf, found)
@@ -66,14 +69,14 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
     problems.extend(found)
     if found or inputs is None:
         return None
-    links = {name: _link(entry.data[name]) for name in kind.module.links if name in entry.data}
+    links = {name: _link(entry.data[name]) for name in kind.module.links if entry.data.get(name) is not None}
     return Component(
         entry.name,
         kind,
         inputs,
         links,
         _uses(entry.data),
-        entry.data.get("overrides", {}),
+        reference.parse_all(entry.data.get("overrides", {})),
         entry.data.get("region", ""),
     )
 
@@ -87,19 +90,23 @@ def _check_name(entry: Entry) -> Iterator[Diagnostic]:
         message = f"the name is too long: {len(entry.name)} characters, {_LONGEST_NAME} at most"
         yield entry.problem("B031", message, key=True, hint="it becomes part of names in AWS, which are short")
     elif entry.name in _TAKEN:
-        yield entry.problem(
-            "B031", "the name is taken: the root has a file of that name", key=True, hint="choose another"
-        )
+        message = "the name is taken: the root has a file of that name"
+        yield entry.problem("B031", message, key=True, hint="choose another")
+    elif re.fullmatch(r"(.*_)?override", entry.name):
+        message = "the name is taken: Terraform lays a file of that name over the others"
+        yield entry.problem("B031", message, key=True, hint="choose another")
 
 
 def _find_kind(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Kind | None:
     name = entry.data.get("module")
     if name is None:
-        hint = f"modules: {', '.join(sorted(shelf.folders))}"
-        problems.append(entry.problem("B032", "module is missing: it says what the component is", hint=hint))
+        problems.append(entry.problem("B032", "module is missing: it says what the component is", hint=_CATALOGUE))
         return None
-    if not isinstance(name, str) or name not in shelf.folders:
-        hint = closest(str(name), shelf.folders, "modules")
+    if not isinstance(name, str):
+        problems.append(entry.problem("B033", f"module must be a name, not {shown(name)}", "module", hint=_CATALOGUE))
+        return None
+    if name not in shelf.folders:
+        hint = closest(name, shelf.folders) if get_close_matches(name, shelf.folders) else _CATALOGUE
         problems.append(entry.problem("B033", f"there is no module {shown(name)}", "module", hint=hint))
         return None
     try:
@@ -123,7 +130,7 @@ def _check_inputs(entry: Entry, kind: Kind, problems: list[Diagnostic]) -> Input
 def _check_links(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
     for name in kind.module.links:
         value = entry.data.get(name)
-        if value is not None and value is not False and not isinstance(value, str):
+        if value is not None and value is not False and (not isinstance(value, str) or not value):
             hint = "or false to do without it" if not kind.module.links[name].required else ""
             yield entry.problem("B041", f"{name} must be the name of a component, not {shown(value)}", name, hint=hint)
         elif value is False and kind.module.links[name].required:
@@ -139,14 +146,17 @@ def _check_uses(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
     if uses is None:
         return
     if kind.module.workload is None:
-        yield entry.problem("B042", f"a {kind.name} runs nothing that could use other components", "uses", key=True)
+        message = f"a component of the module {kind.name} runs nothing that could use others"
+        yield entry.problem("B042", message, "uses", key=True, hint="write uses at the component that runs your code")
     elif isinstance(uses, list):
         for index, name in enumerate(uses):
             if not isinstance(name, str):
                 yield entry.problem("B043", f"uses must name components, not {shown(name)}", "uses", index)
+            elif name in uses[:index]:
+                yield entry.problem("B043", f"uses names {name} twice", "uses", index, hint="name it once")
     elif isinstance(uses, dict):
         for name, level in uses.items():
-            if not isinstance(level, str):
+            if not isinstance(level, str) or not level:
                 message = f"uses.{name} must be an access level, not {shown(level)}"
                 yield entry.problem("B043", message, "uses", name, hint="such as read or read-write")
     else:
@@ -166,24 +176,33 @@ def _check_overrides(entry: Entry) -> Iterator[Diagnostic]:
         yield entry.problem("B044", message, "overrides")
         return
     for address, arguments in overrides.items():
+        place = ("overrides", address)
         if not _ADDRESS.fullmatch(address):
-            hint = "write it as Terraform does, such as aws_ecs_service.this"
-            yield entry.problem(
-                "B044", f"{shown(address)} is not a resource", "overrides", address, key=True, hint=hint
-            )
+            hint = "write it as Terraform does, TYPE.NAME"
+            yield entry.problem("B044", f"{shown(address)} is not a resource", *place, key=True, hint=hint)
         elif not isinstance(arguments, dict) or not arguments:
-            yield entry.problem(
-                "B044", f"the override of {address} must be a mapping of arguments", "overrides", address
-            )
+            yield entry.problem("B044", f"the override of {address} must be a mapping of arguments", *place)
         else:
-            for name in arguments:
-                if not NAME.fullmatch(name):
-                    message = f"{shown(name)} cannot be the name of an argument"
-                    yield entry.problem("B044", message, "overrides", address, name, key=True)
+            yield from _check_arguments(entry, arguments, place)
+    for path, text in reference.find(reference.parse_all(overrides)):
+        hint = f"write the value itself, or ${text} for the plain text"
+        yield entry.problem("B046", f"an override takes no reference such as {text}", "overrides", *path, hint=hint)
+
+
+def _check_arguments(entry: Entry, arguments: Mapping[str, Any], path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """Names of arguments and, where a list of mappings stands for nested blocks, of theirs."""
+    for name, value in arguments.items():
+        if not NAME.fullmatch(name):
+            hint = "write it as Terraform does, such as max_size"
+            message = f"{shown(name)} cannot be the name of an argument"
+            yield entry.problem("B044", message, *path, name, key=True, hint=hint)
+        for index, block in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(block, dict):
+                yield from _check_arguments(entry, block, (*path, name, index))
 
 
 def _check_region(entry: Entry) -> Iterator[Diagnostic]:
-    region = entry.data.get("region", "")
-    if region and not is_region(region):
+    region = entry.data.get("region")
+    if "region" in entry.data and not is_region(region):
         hint = "write it as us-east-1 or eu-central-1"
         yield entry.problem("B045", f"{shown(region)} is not the name of an AWS Region", "region", hint=hint)

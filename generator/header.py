@@ -16,7 +16,9 @@ _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-[0-9]")
 LONGEST_NAME = 24
 _LONGEST_VARIABLE, _MOST_TAGS = 64, 45
 # https://developer.hashicorp.com/terraform/language/values/variables#declare-a-variable
-_TERRAFORMS_OWN = frozenset({"source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"})
+_TERRAFORMS_OWN = frozenset(
+    {"source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"}
+)
 
 
 class Header(BaseModel):
@@ -85,7 +87,9 @@ def _state_key(text: str) -> str:
 
 def _kms_key(text: str) -> str:
     if not re.fullmatch(r"arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[\w/-]+|(mrk-)?[0-9a-f-]{32,36}", text):
-        raise problem(f"{shown(text)} is not the id or ARN of a KMS key", "write it as arn:aws:kms:REGION:ACCOUNT:key/ID")
+        raise problem(
+            f"{shown(text)} is not the id or ARN of a KMS key", "write it as arn:aws:kms:REGION:ACCOUNT:key/ID"
+        )
     return text
 
 
@@ -117,7 +121,8 @@ class Variable(Header):
     def _default_has_the_type(cls, default: Any, info: ValidationInfo) -> Any:
         fits, words = _TYPES.get(info.data.get("type", ""), (lambda _: True, ""))
         if default is not None and not fits(default):
-            raise problem(f"must be {words}, as its type says, not {shown(default)}")
+            found = "" if isinstance(default, list | dict) else f", not {shown(default)}"
+            raise problem(f"must be {words}, as its type says{found}")
         return default
 
 

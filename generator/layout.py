@@ -70,7 +70,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _cells(row: str, following: Iterator[str]) -> _Line:
-    code, masked, comment, rest = scan(row, following)
+    code, masked, comment, rest, _ = scan(row, following)
     if not code:
         return _Line(comment)
     net, opens, closes = _net(masked), masked[-1] in "{[(", masked[0] in "}])"

@@ -8,6 +8,7 @@ from generator.blueprint import Blueprint
 from generator.component import Interface, Link, Output
 from generator.entry import Component
 from generator.errors import Diagnostic, TfgenError, closest
+from generator.quantity import shown
 from generator.registry import Kind, Shelf
 
 Links = Mapping[str, Mapping[str, str]]
@@ -55,7 +56,7 @@ def _find(
         message = f"{wanted}, and several do: {places}"
         problems.append(Diagnostic("W002", message, blueprint.at(component.name, key=True), hint))
     elif link.required:
-        message = f"{wanted}, and there is none"
+        message = f"{wanted}, and there is none{blueprint.scope}"
         hint = f"add one; modules that provide it: {', '.join(_modules(shelf, link.interface)) or 'none'}"
         problems.append(Diagnostic("W001", message, blueprint.at(component.name, key=True), hint))
     return ""
@@ -66,9 +67,10 @@ def _named(blueprint: Blueprint, component: Component, name: str, link: Link, pr
     candidates = _providers(blueprint, component, link)
     if not target or target in candidates:
         return target
-    there = target in blueprint.components
-    reason = f"it provides no {link.interface.name}" if there else "there is no such component"
-    message = f'component "{component.name}": its {name} cannot be "{target}": {reason}'
+    reason = f"there is no such component{blueprint.scope}"
+    if target in blueprint.components:
+        reason = "that is itself" if target == component.name else f"it provides no {link.interface.name}"
+    message = f'component "{component.name}": its {name} cannot be {shown(target)}: {reason}'
     hint = closest(target, candidates, f"components that provide {link.interface.name}")
     problems.append(Diagnostic("W003", message, blueprint.at(component.name, name), hint))
     return ""

@@ -84,13 +84,14 @@ def _cidr(value: str) -> str:
         network = ipaddress.IPv4Network(value, strict=False)
     except ValueError:
         raise problem(f"must be an IPv4 address block, not {shown(value)}", "write it as 10.0.0.0/16") from None
-    raise problem(f'the block "{value}" has address bits set behind its prefix', f"did you mean {network}?")
+    raise problem(f"{shown(value)} has address bits set behind its prefix", f"did you mean {network}?")
 
 
 def shown(value: object) -> str:
     """A value as it is quoted in a message: short, and with its kind where that is the point."""
     if isinstance(value, str):
-        return json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
+        quoted = json.dumps(value if len(value) <= 60 else value[:57] + "...", ensure_ascii=False)
+        return "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in quoted)
     if value is None:
         return "nothing"
     if isinstance(value, bool):

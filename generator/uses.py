@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from generator.blueprint import Blueprint
 from generator.component import Statement
 from generator.entry import Component
-from generator.errors import Diagnostic, closest
+from generator.errors import Diagnostic, Location, closest
 from generator.links import Links, outputs_of
+from generator.quantity import shown
 from generator.reference import Interpolation, over_outputs
 
 
@@ -64,26 +65,22 @@ def _grant(
 
 def _refused(blueprint: Blueprint, component: Component, name: str, level: str) -> Diagnostic:
     target = blueprint.components.get(name)
-    place = _place(blueprint, component, name)
-    start = f'component "{component.name}": it cannot use "{name}"'
+    place = _place(blueprint, component, name, key=target is None or not target.kind.module.accesses)
+    start = f'component "{component.name}": it cannot use {shown(name)}'
     if target is None:
         usable = [other.name for other in blueprint.components.values() if other.kind.module.accesses]
         hint = closest(name, usable, "components that can be used")
-        return Diagnostic("W010", f"{start}: there is no such component", place, hint)
+        return Diagnostic("W010", f"{start}: there is no such component{blueprint.scope}", place, hint)
     if not target.kind.module.accesses:
-        return Diagnostic(
-            "W011", f"{start}: a {target.kind.name} has nothing to be used", place, "leave it out of uses"
-        )
-    hint = closest(level, target.kind.module.accesses, "access levels")
-    return Diagnostic("W012", f'{start} as "{level}": a {target.kind.name} has no such access level', place, hint)
+        message = f"{start}: a component of the module {target.kind.name} has nothing to be used"
+        return Diagnostic("W011", message, place, "leave it out of uses")
+    message = f"{start} as {shown(level)}: the module {target.kind.name} has no such access level"
+    return Diagnostic("W012", message, place, closest(level, target.kind.module.accesses, "access levels"))
 
 
-def _place(blueprint: Blueprint, component: Component, name: str) -> Any:
-    as_key = blueprint.at(component.name, "uses", name)
-    return as_key if as_key != blueprint.at(component.name, "uses") else _in_list(blueprint, component, name)
-
-
-def _in_list(blueprint: Blueprint, component: Component, name: str) -> Any:
+def _place(blueprint: Blueprint, component: Component, name: str, *, key: bool) -> Location:
+    if component.uses[name]:
+        return blueprint.at(component.name, "uses", name, key=key)
     return blueprint.at(component.name, "uses", list(component.uses).index(name))
 
 

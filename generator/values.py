@@ -38,18 +38,29 @@ def _problem(
         return None
     if len(text.parts) == 1 and found == wanted:
         return None
-    return (
-        "W008",
-        f"{reference} is a {found}, and a {wanted} is needed here",
-        "name an output or a variable of that type",
-    )
+    if len(text.parts) > 1 and wanted not in _SCALARS:
+        message = f"{_words(wanted)} is needed here, and {reference} with text around it is none"
+        return "W008", message, f"write nothing but {reference}" if found == wanted else "name one, and nothing else"
+    message = f"{reference} is {_words(found)}, and {_words(wanted)} is needed here"
+    return "W008", message, f"name an output or a variable that is {_words(wanted)}"
+
+
+def _words(kind: str) -> str:
+    """A Terraform type in the words of a blueprint."""
+    return {
+        "string": "text",
+        "number": "a number",
+        "bool": "true or false",
+        "list(string)": "a list of texts",
+        "map(string)": "a mapping of texts",
+    }.get(kind, f"a {kind}")
 
 
 def _variable(blueprint: Blueprint, reference: Reference) -> str | tuple[str, str, str]:
     variable = blueprint.variables.get(reference.name)
     if variable is None:
         hint = closest(reference.name, blueprint.variables, "declared variables")
-        return "W005", f"{reference} names a variable that is not declared under variables", hint
+        return "W005", f"{reference} names a variable that is not declared under variables{blueprint.scope}", hint
     return _entry(reference, variable.type)
 
 
@@ -58,11 +69,12 @@ def _output(blueprint: Blueprint, links: Links, reference: Reference) -> str | t
     if component is None:
         escape = f"; write ${reference} for the plain text"
         hint = closest(reference.component, blueprint.components, "components") + escape
-        return "W004", f"{reference} names a component that does not exist", hint
+        return "W004", f"{reference} names a component that does not exist{blueprint.scope}", hint
     outputs = outputs_of(component, links)
     if reference.name not in outputs:
         hint = closest(reference.name, outputs, "outputs")
-        return "W006", f'{reference} names an output that "{reference.component}" does not have', hint
+        why = "has with other settings only" if reference.name in component.kind.module.outputs else "does not have"
+        return "W006", f'{reference} names an output that "{reference.component}" {why}', hint
     return _entry(reference, outputs[reference.name].type)
 
 
@@ -72,8 +84,5 @@ def _entry(reference: Reference, found: str) -> str | tuple[str, str, str]:
         return found
     if found.startswith("map("):
         return found[4:-1]
-    return (
-        "W007",
-        f"{reference} names an entry of {reference.name}, which is a {found} and has none",
-        "leave the key out",
-    )
+    message = f"{reference} names an entry of {reference.name}, which is {_words(found)} and has no named entries"
+    return "W007", message, "leave the last part out"

@@ -124,22 +124,26 @@ def _check(name: str, text: str) -> Diagnostic | None:
 
 
 def _unreadable(name: str, error: LarkError) -> Diagnostic:
-    line, column = (max(getattr(error, key, 0) or 0, 0) for key in ("line", "column"))
-    if not line:
+    line, column = (getattr(error, key, None) for key in ("line", "column"))
+    if not isinstance(line, int) or not isinstance(column, int):
         return Diagnostic("H001", "a template directive in the rendered file is not complete", Location(name), _HINT)
+    message = f"the rendered file is not HCL: did not expect {_shown(error)}"
+    return Diagnostic("H001", message, Location(name, max(line, 0), max(column, 0)), _HINT)
+
+
+def _shown(error: LarkError) -> str:
     found = str(getattr(error, "token", getattr(error, "char", "")))
-    word = found.strip()[:40]
-    shown = (
-        f"{word if word.isprintable() else ascii(word)[1:-1]}"
-        if word
-        else f"the end of the {'line' if found else 'file'}"
-    )
-    message = f"the rendered file is not HCL: did not expect {shown}"
-    return Diagnostic("H001", message, Location(name, line, column), _HINT)
+    word = found.strip().partition("\n")[0][:40]
+    if not word:
+        return "the end of the line" if found else "the end of the file"
+    return word if word.isprintable() else ascii(word)[1:-1]
 
 
 def _difference(name: str, text: str, printed: str) -> Diagnostic | None:
     for ours, theirs in zip_longest(_rows(text), _rows(printed)):
+        if ours and ours.is_torn:
+            message = "the rendered file is not HCL: a text does not end in its line"
+            return Diagnostic("H001", message, Location(name, ours.line, ours.column), _HINT)
         if not ours or not theirs or ours.content != theirs.content:
             place = Location(name, ours.line, ours.column) if ours else Location(name)
             seen = f"as {theirs.content!r}" if theirs else "not at all"
@@ -151,6 +155,7 @@ class _Row(NamedTuple):
     content: str
     line: int
     column: int
+    is_torn: bool
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -158,10 +163,10 @@ def _rows(text: str) -> Iterator[_Row]:
     sources = enumerate(text.split("\n"), start=1)
     following = (source for _, source in sources)
     for line, source in sources:
-        code, masked, comment, rest = row.scan(source, following, exact=True)
+        code, masked, comment, rest, is_torn = row.scan(source, following, exact=True)
         content = "".join(_significant(code, masked)) + comment + rest
         if content:
-            yield _Row(content, line, len(source) - len(source.lstrip()) + 1)
+            yield _Row(content, line, len(source) - len(source.lstrip()) + 1, is_torn)
 
 
 def _significant(code: str, masked: str) -> Iterable[str]:

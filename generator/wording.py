@@ -76,7 +76,7 @@ def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str]
     if kind not in _MUST_BE:
         # A module of the user's may hold types and validators that ours have no need of.
         return Finding(path, False, f"{name} is not right: {detail['msg'].removeprefix('Value error, ')}", description)
-    message = f"{name} {_must_be(kind, context)}, not {shown(value)}"
+    message = f"{name} {_must_be(kind, context)}, not {context.get('actual_length') or shown(value)}"
     return Finding(path, False, message, _hint(kind, value, context) or description)
 
 

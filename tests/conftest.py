@@ -11,10 +11,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from proof import Terraform
+from proof import PROJECT, Terraform
 
 from generator.checkov import Program, installed
 
@@ -31,27 +32,45 @@ def _missing(reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
-    """The terraform on the PATH, with the AWS provider from TFGEN_PROVIDER_MIRROR or its registry."""
+def terraform(tmp_path_factory: pytest.TempPathFactory, _moto: str) -> Iterator[Terraform]:
+    """The terraform on the PATH and its AWS provider, which is started once and kept running for all commands.
+
+    The provider comes from TFGEN_PROVIDER_MIRROR or its registry, and knows only the simulated AWS.
+    """
     program = shutil.which("terraform")
     if program is None:
         _missing("there is no terraform on the PATH")
     home = tmp_path_factory.mktemp("terraform")
-    mirror = os.environ.get("TFGEN_PROVIDER_MIRROR", "")
-    if mirror:
-        (home / "terraformrc").write_text(
-            f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n'
-        )
-    found = Terraform(program, home)
-    probe = home / "probe"
-    probe.mkdir()
-    (probe / "main.tf").write_text(
-        'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n'
+    if mirror := os.environ.get("TFGEN_PROVIDER_MIRROR", ""):
+        settings = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n'
+        (home / "terraformrc").write_text(settings)
+    found = Terraform(program, home, _moto)
+    provider = subprocess.Popen(
+        [_provider(found), "-debug"], env=found.environment(), stdout=subprocess.PIPE, text=True
     )
-    initialised = found.run(probe, "init", "-input=false")
+    try:
+        yield found._replace(attached=_attachment(provider))
+    finally:
+        provider.terminate()
+        provider.wait(20)
+
+
+def _provider(terraform: Terraform) -> Path:
+    probe = terraform.home / "probe"
+    probe.mkdir()
+    (probe / "terraform.tf").write_text((PROJECT / "templates" / "module" / "terraform.tf.j2").read_text())
+    initialised = terraform.run(probe, "init", "-input=false")
     if initialised.returncode:
         _missing(f"terraform finds no AWS provider: {initialised.stderr.strip().splitlines()[-1:]}")
-    return found
+    return next(path for path in probe.rglob("terraform-provider-aws*") if path.is_file())
+
+
+def _attachment(provider: subprocess.Popen[str]) -> str:
+    """What the provider prints for TF_REATTACH_PROVIDERS."""
+    for line in provider.stdout or ():
+        if "TF_REATTACH_PROVIDERS='" in line:
+            return line.strip().removeprefix("TF_REATTACH_PROVIDERS='").removesuffix("'")
+    raise AssertionError("the AWS provider did not start")
 
 
 @pytest.fixture(scope="session")

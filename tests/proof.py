@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator import pipeline, resources
+from generator import pipeline, resources, source
 from generator.checkov import Program
 from generator.fileset import FileSet
 from generator.pipeline import Request
@@ -42,15 +42,17 @@ class Subject(NamedTuple):
 
 
 class Terraform(NamedTuple):
-    """The real program, in an environment of its own."""
+    """The real program, in an environment of its own. `aws` is the address of the simulated AWS."""
 
     program: str
     home: Path
+    aws: str
+    attached: str = ""
 
-    def run(self, root: Path, *arguments: str, aws: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
-        """One command in a root; `aws` is the address of a simulated account."""
+    def environment(self) -> dict[str, str]:
+        """What terraform and its provider see of the world."""
         configuration = self.home / "terraformrc"
-        environment = {
+        return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
             "CHECKPOINT_DISABLE": "1",
@@ -59,23 +61,26 @@ class Terraform(NamedTuple):
             "AWS_SECRET_ACCESS_KEY": "testing",
             "AWS_MAX_ATTEMPTS": "3",
             "AWS_EC2_METADATA_DISABLED": "true",
-            **({"AWS_ENDPOINT_URL": aws} if aws else {}),
+            "AWS_ENDPOINT_URL": self.aws,
             **({"TF_CLI_CONFIG_FILE": str(configuration)} if configuration.is_file() else {}),
-            **{f"TF_VAR_{name}": value for name, value in variables.items()},
+            **({"TF_REATTACH_PROVIDERS": self.attached} if self.attached else {}),
         }
+
+    def run(self, root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """One command in a root, with values for its variables."""
         return subprocess.run(
             [self.program, *arguments],
             cwd=root,
-            env=environment,
+            env=self.environment() | {f"TF_VAR_{name}": value for name, value in variables.items()},
             capture_output=True,
             text=True,
             timeout=600,
             check=False,
         )
 
-    def must(self, root: Path, *arguments: str, aws: str = "", **variables: str) -> str:
+    def must(self, root: Path, *arguments: str, **variables: str) -> str:
         """The output of a command that has to succeed."""
-        done = self.run(root, *arguments, "-no-color", aws=aws, **variables)
+        done = self.run(root, *arguments, "-no-color", **variables)
         assert done.returncode == 0, f"terraform {' '.join(arguments)}\n{done.stdout[-6000:]}\n{done.stderr[-6000:]}"
         return done.stdout
 
@@ -101,7 +106,7 @@ def _blueprints() -> Iterator[tuple[Path, Path]]:
 
 def _environments(file: Path, sandbox: Mapping[str, Any]) -> Iterator[Subject]:
     name = f"{file.parent.parent.parent.name}-{file.parent.name}" if file.name == "blueprint.yaml" else file.stem
-    environments = yaml.safe_load(file.read_text()).get("environments") or {"": None}
+    environments = source.load(file).data.get("environments") or {"": None}
     for environment in environments:
         label = f"{name}-{environment}" if environment else name
         yield Subject(label, file, environment, {**sandbox, **(sandbox.get("environments", {}).get(environment) or {})})
@@ -154,10 +159,10 @@ def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:
     return changes
 
 
-def plan_of(terraform: Terraform, root: Path, aws: str, variables: Mapping[str, str]) -> dict[str, Any]:
-    """A plan as data; its file is `plan.bin` and its JSON `plan.json` beside the root."""
-    terraform.must(root, "plan", "-input=false", "-out=plan.bin", aws=aws, **variables)
-    text = terraform.must(root, "show", "-json", "plan.bin", aws=aws)
+def plan_of(terraform: Terraform, root: Path, variables: Mapping[str, str]) -> dict[str, Any]:
+    """A plan as data; its file is `plan.bin`, and its JSON `plan.json` beside the root."""
+    terraform.must(root, "plan", "-input=false", "-out=plan.bin", **variables)
+    text = terraform.must(root, "show", "-json", "plan.bin")
     (root.parent / "plan.json").write_text(text)
     loaded: dict[str, Any] = json.loads(text)
     return loaded

@@ -69,7 +69,7 @@ _MEMORY: Mapping[int, Sequence[int]] = {
 }
 
 _IMAGE = re.compile(
-    r"[\w.-]+(:[0-9]+)?(/[\w.-]+)*?(/[\w.-]+)*(:(?P<tag>\w[\w.-]{0,127}))?(?P<digest>@sha256:[0-9a-f]{64})?", re.ASCII
+    r"[\w.-]+(:[0-9]+(?=/))?(/[\w.-]+)*(:(?P<tag>\w[\w.-]{0,127}))?(?P<digest>@sha256:[0-9a-f]{64})?", re.ASCII
 )
 
 _SECRET_NAME = re.compile(
@@ -81,10 +81,10 @@ _SECRET_VALUE = re.compile(
 _HARMLESS = ("", "true", "false", "yes", "no", "on", "off", "0", "1")
 
 # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
-_SECRET = re.compile(r"(?P<name>[\w/+=.@-]{1,512})(:(?P<key>[^:\s]+)(::)?)?", re.ASCII)
+_SECRET = re.compile(r"[\w/+=.@-]{1,512}(:[^:\s]+)?", re.ASCII)
 _PARAMETER = re.compile(r"(ssm:/?|/)(?P<name>[\w./-]{1,1010})", re.ASCII)
 _ARN = re.compile(
-    r"arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[^:\s]+(:[^:\s]*:[^:\s]*:[^:\s]*)?"
+    r"arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[^:\s]+(:[^:\s]+|:[^:\s]*:[^:\s]*:[^:\s]*)?"
     r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[^:\s]+)"
 )
 
@@ -100,7 +100,8 @@ _CRON: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
     ("day of the week", 1, 7, _DAYS),
     ("year", 1970, 2199, ()),
 )
-_CRON_PART = re.compile(r"(\*|[0-9]+(-[0-9]+)?)(/[0-9]+)?|\?|L|[0-9]+[LW]|LW|[0-9]+#[1-5]")
+_CRON_PART = re.compile(r"(\*|[0-9]+(-[0-9]+)?)(/[0-9]+)?")
+_CRON_DAY = re.compile(r"\?|L|[0-9]+[LW]|LW|[0-9]+#[1-5]")
 
 _Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 _EnvironmentName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=255)]
@@ -112,14 +113,12 @@ def _cron_of(value: object) -> object:
         return value
     fields = value.removeprefix("cron(").removesuffix(")").split()
     if len(fields) == 5:
-        message = (
-            f"has the five fields of Unix, {shown(value)}: AWS has a sixth for the year, and its own days of the week"
-        )
+        message = f"has the five fields of Unix, {shown(value)}: AWS has a sixth, for the year"
         raise problem(message, f'write it as "{_six_fields(*fields)}"')
     if len(fields) != 6:
         raise problem(f"needs six fields, not {shown(value)}", _CRON_HINT)
     for text, (name, least, most, names) in zip(fields, _CRON, strict=True):
-        if not _fits(text.upper(), least, most, names):
+        if not _fits(name, text.upper(), (least, most), names):
             raise problem(f"{shown(text)} cannot be the {name}", f"from {least} to {most}; {_CRON_HINT}")
     if (fields[2] == "?") == (fields[4] == "?"):
         message = "needs ? for the day of the month or the day of the week, and a value for the other one"
@@ -132,12 +131,13 @@ _CRON_HINT = (
 )
 
 
-def _fits(text: str, least: int, most: int, names: tuple[str, ...]) -> bool:
+def _fits(field: str, text: str, bounds: tuple[int, int], names: tuple[str, ...]) -> bool:
     for number, name in enumerate(names, start=1):
         text = text.replace(name, str(number))
     numbers = [int(number) for number in re.findall(r"(?<![/#0-9])[0-9]{1,4}", text)]
-    is_shaped = all(_CRON_PART.fullmatch(part) for part in text.split(","))
-    return is_shaped and all(least <= number <= most for number in numbers)
+    patterns = (_CRON_PART, _CRON_DAY) if field.startswith("day") else (_CRON_PART,)
+    is_shaped = all(any(pattern.fullmatch(part) for pattern in patterns) for part in text.split(","))
+    return is_shaped and all(bounds[0] <= number <= bounds[1] for number in numbers)
 
 
 def _six_fields(minutes: str, hours: str, day: str, month: str, weekday: str) -> str:
@@ -158,14 +158,13 @@ class Schedule(component.Inputs):
     @field_validator("max")
     @classmethod
     def _not_less(cls, most: int, info: ValidationInfo) -> int:
-        return _at_least(most, info)
+        _check_order(info.data.get("min"), most)
+        return most
 
 
-def _at_least(most: Any, info: ValidationInfo) -> Any:
-    least = info.data.get("min")
+def _check_order(least: object, most: object) -> None:
     if isinstance(least, int) and isinstance(most, int) and most < least:
         raise problem(f"is {most}, less than min, which is {least}", f"write max: {least} or more, or a smaller min")
-    return most
 
 
 class Scale(component.Inputs):
@@ -183,7 +182,8 @@ class Scale(component.Inputs):
     @field_validator("max")
     @classmethod
     def _not_less(cls, most: int | None, info: ValidationInfo) -> int | None:
-        return most if most is None else _at_least(most, info)
+        _check_order(info.data.get("min"), most)
+        return most
 
     @property
     def has_room(self) -> bool:
@@ -256,9 +256,9 @@ class Inputs(component.Inputs):
     user: str | None = variable(
         None,
         "User, or user:group, in place of the image's own.",
-        pattern=r"^[a-z0-9_][a-z0-9_.-]*(:[a-z0-9_][a-z0-9_.-]*)?$",
+        pattern=r"^[a-z0-9_][a-z0-9_.-]*(:[a-z0-9_.-]+)?$",
     )
-    writable_paths: list[str] = variable(["/tmp"], "Paths the container may write to, each an empty volume.")  # noqa: S108
+    writable_paths: list[str] = variable(["/tmp"], "Paths the container may write to, each an empty volume.")
     open_files: int | None = variable(None, "Files and connections a task may have open.", ge=1024, le=1048576)
     stop_timeout: Duration = variable(30, "Time a container has to stop before it is killed, in seconds.", le=120)
 
@@ -359,7 +359,7 @@ class Inputs(component.Inputs):
         for name in secrets:
             if name in info.data.get("environment", {}):
                 raise problem(
-                    f"names {name}, and so does environment: a variable has one value", "leave out one of the two"
+                    f"names {name}, and so does environment: it can have one value only", "leave one of them out"
                 )
         return {name: _value_from(name, value) for name, value in secrets.items()}
 
@@ -367,9 +367,7 @@ class Inputs(component.Inputs):
     @classmethod
     def _room_to_deploy(cls, most: int, info: ValidationInfo) -> int:
         if most == 100 and info.data.get("minimum_healthy_percent") == 100:
-            message = (
-                "cannot be 100 with minimum_healthy_percent 100: a deployment could neither start a task nor stop one"
-            )
+            message = "cannot be 100 with minimum_healthy_percent 100: a deployment could start no task and stop none"
             raise problem(message, "write maximum_percent: 200, or minimum_healthy_percent: 50")
         return most
 
@@ -378,7 +376,7 @@ class Inputs(component.Inputs):
     def _can_wake_up(cls, scale: Scale) -> Scale:
         if scale.min == 0 and scale.has_room and not scale.schedules:
             message = (
-                "has min 0 and no schedules: nothing would wake the service up, as no task has no CPU use to follow"
+                "has min 0 and no schedules: nothing would wake the service up, as without tasks there is no use of CPU"
             )
             raise problem(message, "write min: 1, or add a schedule that raises it")
         return scale
@@ -450,27 +448,21 @@ def _closest_sizes(cpu: int, memory: int) -> list[str]:
 
 
 def _value_from(name: str, value: Any) -> Any:
-    """A secret as the module takes it: a name, `name:key::`, `/parameter`, or an ARN of ECS's form."""
+    """A secret as the module takes it: a name, `name:key`, `/parameter`, an ARN or `ARN:key`."""
     if not isinstance(value, str):
-        if not re.fullmatch(r"[^$]*(:[^:]*:[^:]*:[^:]*)?", str(value).rpartition("}")[2]):
-            raise problem(
-                f"{name} names a key in the short form, which needs a name", "write ${...}:key:: after a reference"
-            )
         return value
     if value.startswith("arn:"):
         if _ARN.fullmatch(value):
             return value
         raise problem(
             f"{name} has an ARN that is of no secret and no parameter: {shown(value)}",
-            "an ARN of Secrets Manager may end in :key:: for one key of its JSON",
+            "an ARN of Secrets Manager may end in :key for one key of its JSON",
         )
     if parameter := _PARAMETER.fullmatch(value):
         return f"/{parameter['name']}"
-    if secret := _SECRET.fullmatch(value):
-        return f"{secret['name']}:{secret['key']}::" if secret["key"] else value
-    hint = (
-        "write streamboard/ga for a secret, streamboard/ga:key for a key of its JSON, /streamboard/key for a parameter"
-    )
+    if _SECRET.fullmatch(value):
+        return value
+    hint = "a secret is written streamboard/ga, a key of its JSON streamboard/ga:key, a parameter /streamboard/key"
     raise problem(f"{name} cannot come from {shown(value)}, which is no name of a secret", hint)
 
 
@@ -508,7 +500,7 @@ def _alarms(_inputs: Inputs, linked: frozenset[str]) -> Mapping[str, Alarm]:
             threshold=90.0,
         ),
         "tasks": Alarm.model_construct(
-            description="Fewer tasks than wanted for ten minutes: read the events of the service for the reason.",
+            description="Fewer tasks than wanted for ten minutes: the events of the service say why.",
             metrics={
                 "desired": _metric(insights, "DesiredTaskCount"),
                 "running": _metric(insights, "RunningTaskCount"),

@@ -1,15 +1,16 @@
 """A private S3 bucket: versioned, encrypted, reached over TLS 1.2 or newer only.
 
-Objects are encrypted with a key of the bucket's own that AWS rotates; `encryption: aes256` is for writers that cannot use
-such a key, like load balancer logs. Versions that were replaced or deleted are kept for 90 days. Requests are recorded in
-a second bucket, made here; `access_logs` names one you have already, or is `none`.
+Objects are encrypted with a key of the bucket's own that AWS rotates; `encryption: aes256` is for writers that cannot
+use such a key, like load balancer logs. Versions that were replaced or deleted are kept for 90 days. Requests are
+recorded in a second bucket, made here; `access_logs` names one you have already, or is `none`.
 
-The bucket is called after the blueprint, the component and the account (`streamboard-prod-uploads-123456789012`), because
-names of buckets are shared by all of AWS. A bucket with objects in it cannot be destroyed unless `force_destroy` is set.
+The bucket is called after the blueprint, the component and the account (`streamboard-prod-uploads-123456789012`),
+because names of buckets are shared by all of AWS. A bucket with objects in it cannot be destroyed unless
+`force_destroy` is set, and neither can its access logs.
 
-`infrequent_after`, `archive_after` and `expire_after` move objects to cheaper storage and delete them; `expire_under` does
-so for a prefix: `{tmp/: 7d}`. A workload that `uses` the bucket finds its name in `<COMPONENT>_BUCKET` and its Region in
-`<COMPONENT>_REGION`.
+`infrequent_after`, `archive_after` and `expire_after` move objects to cheaper storage and delete them; `expire_under`
+deletes those under a prefix: `{tmp/: 7d}`. A workload that `uses` the bucket finds its name in `<COMPONENT>_BUCKET`
+and its Region in `<COMPONENT>_REGION`.
 """
 
 import re
@@ -49,7 +50,7 @@ def _checked_name(name: str) -> str:
     if not _NAME.fullmatch(name) or name.startswith(_RESERVED_STARTS) or name.endswith(_RESERVED_ENDS):
         raise problem(
             f"cannot be {shown(name)}: S3 or TLS does not take it as the name of a bucket",
-            "3 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit",
+            "3 to 63 lower-case letters, digits and hyphens, with no start or end that S3 keeps for itself",
         )
     return name
 
@@ -58,7 +59,9 @@ class Cors(component.Inputs):
     """Pages of other sites that may reach the bucket from a browser."""
 
     origins: list[str] = variable(..., "Origins such as https://app.example.com.", min_length=1)
-    methods: list[Literal["GET", "HEAD", "PUT", "POST", "DELETE"]] = variable(["GET", "HEAD"], "HTTP methods.", min_length=1)
+    methods: list[Literal["GET", "HEAD", "PUT", "POST", "DELETE"]] = variable(
+        ["GET", "HEAD"], "HTTP methods.", min_length=1
+    )
     headers: list[str] = variable(["*"], "Request headers that may be sent.")
     expose: list[str] = variable(["ETag"], "Response headers that scripts may read.")
     max_age: Duration = variable(3600, "Time a browser remembers the answer, in seconds.", le=86400)
@@ -77,23 +80,27 @@ class Inputs(component.Inputs):
     encryption: Literal["kms", "aes256"] = structure(
         "kms", "Keys: kms for a rotated one of the bucket's own, aes256 for those S3 manages."
     )
-    access_logs: str = structure("own", "Where requests are recorded: own for a bucket made here, none, or the name of a bucket.")
-    bucket_name: str | None = structure(None, "Name of the bucket, instead of one made from blueprint, component and account.")
+    access_logs: str = structure(
+        "own", "Where requests are recorded: own for a bucket made here, none, or the name of one that takes them."
+    )
+    bucket_name: str | None = structure(
+        None, "Name of the bucket, instead of one made from blueprint, component and account."
+    )
     force_destroy: bool = variable(False, "Let destroying the bucket delete the objects in it.")
     keep_old_versions: Days = variable(90, "Days that replaced and deleted versions are kept.")
     abort_uploads_after: Days = variable(7, "Days after which unfinished uploads are dropped.")
     keep_access_logs: Days = variable(365, "Days that access logs are kept in the bucket made for them.")
     intelligent_tiering: bool = structure(False, "Let S3 move each object between storage classes by how it is used.")
-    infrequent_after: Days | None = structure(None, "Days until objects move to infrequent access, 30 or more.", ge=_DAYS_IN_CLASS)
+    infrequent_after: Days | None = structure(
+        None, "Days until objects move to infrequent access, 30 or more.", ge=_DAYS_IN_CLASS
+    )
     archive: Literal["instant", "hours", "days"] = structure("instant", "How long reading from the archive may take.")
     archive_after: Days | None = structure(None, "Days until objects move to the archive.")
     expire_after: Days | None = structure(None, "Days until objects are deleted.")
     expire_under: dict[str, Days] = structure({}, "Prefix -> days until objects under it are deleted.")
     cors: list[Cors] = structure([], "Sites whose pages may reach the bucket from a browser.", max_length=100)
     events: bool = structure(False, "Send what happens to objects to EventBridge.")
-    lock_for: Days | None = structure(
-        None, "Days during which no version of an object can be deleted.", le=36500
-    )
+    lock_for: Days | None = structure(None, "Days during which no version of an object can be deleted.", le=36500)
     lock_mode: Literal["governance", "compliance"] = structure(
         "governance", "Whether a special permission lifts the lock (governance) or nobody, not even AWS (compliance)."
     )
@@ -108,15 +115,18 @@ class Inputs(component.Inputs):
     def _name(cls, name: str | None, info: ValidationInfo) -> str | None:
         longest = 63 - len(_LOGS_SUFFIX)
         if name and info.data.get("access_logs") == "own" and len(name) > longest:
-            message = f'is too long: {len(name)} characters, {longest} at most, since its logs go to one with "{_LOGS_SUFFIX}" behind'
-            raise problem(message, "choose a shorter name, or name the bucket for the logs in access_logs")
+            hint = "choose a shorter name, or name the bucket for its access logs in access_logs"
+            raise problem(
+                f"is too long: {len(name)} characters, {longest} at most, as its logs get {_LOGS_SUFFIX} behind", hint
+            )
         return _checked_name(name) if name is not None else None
 
     @field_validator("infrequent_after")
     @classmethod
     def _one_tiering(cls, days: int | None, info: ValidationInfo) -> int | None:
         if days and info.data.get("intelligent_tiering"):
-            raise problem("cannot be combined with intelligent_tiering, which moves objects by itself", "keep one of the two")
+            hint = "keep one of the two"
+            raise problem("cannot be combined with intelligent_tiering, which moves objects by itself", hint)
         return days
 
     @field_validator("archive_after")
@@ -124,8 +134,9 @@ class Inputs(component.Inputs):
     def _archive_last(cls, days: int | None, info: ValidationInfo) -> int | None:
         earlier = info.data.get("infrequent_after")
         if days and earlier and days < earlier + _DAYS_IN_CLASS:
-            message = f"must be {earlier + _DAYS_IN_CLASS}d or more: S3 keeps objects in infrequent access for {_DAYS_IN_CLASS} days"
-            raise problem(message, "archive later, or leave infrequent_after out")
+            reason = f"S3 keeps objects in infrequent access for {_DAYS_IN_CLASS} days"
+            hint = "archive later, or leave infrequent_after out"
+            raise problem(f"must be {earlier + _DAYS_IN_CLASS}d or more: {reason}", hint)
         return days
 
     @field_validator("expire_after")
@@ -133,7 +144,8 @@ class Inputs(component.Inputs):
     def _expire_last(cls, days: int | None, info: ValidationInfo) -> int | None:
         moved = max((info.data.get(name) or 0 for name in ("infrequent_after", "archive_after")), default=0)
         if days and days <= moved:
-            raise problem(f"must be more than {moved}d, when objects still move to other storage", "expire later, or move earlier")
+            hint = "expire later, or move earlier"
+            raise problem(f"must be more than {moved}d, when objects still move to other storage", hint)
         return days
 
     @field_validator("expire_under")
@@ -141,7 +153,7 @@ class Inputs(component.Inputs):
     def _prefixes(cls, prefixes: dict[str, int]) -> dict[str, int]:
         for prefix in prefixes:
             if not prefix or prefix.startswith("/") or len(prefix) > 200:
-                hint = "such as tmp/, without a slash in front, 200 characters at most; for all objects there is expire_after"
+                hint = "such as tmp/, without a slash in front, 200 characters at most; expire_after is for all objects"
                 raise problem(f"{shown(prefix)} is not a prefix of names of objects", hint)
         return prefixes
 
@@ -199,9 +211,13 @@ MODULE = Module(
     outputs={
         "arn": Output("aws_s3_bucket.this.arn", "ARN of the bucket."),
         # The name from the policy: whoever is given it finds the bucket closed to plain HTTP already.
-        "bucket": Output("aws_s3_bucket.this.bucket", "Name of the bucket.", shown=True, depends_on=("aws_s3_bucket_policy.this",)),
+        "bucket": Output(
+            "aws_s3_bucket.this.bucket", "Name of the bucket.", shown=True, depends_on=("aws_s3_bucket_policy.this",)
+        ),
         "region": Output("data.aws_region.current.id", "Region of the bucket."),
-        "domain_name": Output("aws_s3_bucket.this.bucket_regional_domain_name", "Host name of the bucket in its Region."),
+        "domain_name": Output(
+            "aws_s3_bucket.this.bucket_regional_domain_name", "Host name of the bucket in its Region."
+        ),
         "kms_key_arn": Output("aws_kms_key.this.arn", "ARN of the bucket's key.", when=lambda inputs: inputs.has_key),
         "log_bucket": Output(
             "aws_s3_bucket.logs.bucket",

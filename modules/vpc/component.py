@@ -10,13 +10,27 @@ nothing, all others (`ecr.api`, `ecr.dkr`, `logs`, `secretsmanager` ...) are int
 and zone.
 """
 
+from collections.abc import Iterator
 from ipaddress import IPv4Network
+from itertools import product
 from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
 from generator import component
-from generator.component import Cidr, LogRetention, Module, Output, Place, derived, problem, structure, variable
+from generator.component import (
+    Cidr,
+    LogRetention,
+    Module,
+    Output,
+    Place,
+    Problem,
+    derived,
+    problem,
+    shown,
+    structure,
+    variable,
+)
 from generator.interfaces import NETWORK
 
 # Zones an account has in Regions where they are not simply a, b and c.
@@ -52,9 +66,8 @@ class Inputs(component.Inputs):
     @classmethod
     def _size_aws_takes(cls, cidr: str) -> str:
         if not 16 <= IPv4Network(cidr).prefixlen <= 22:
-            raise problem(
-                f"{cidr} is not between a /16 and a /22: AWS takes no larger, and smaller has no room for subnets"
-            )
+            message = "AWS takes no larger one, and a smaller has no room for subnets"
+            raise problem(f"must be between a /16 and a /22, not {cidr}: {message}", "such as 10.0.0.0/16")
         return cidr
 
     @field_validator("zones")
@@ -69,10 +82,8 @@ class Inputs(component.Inputs):
     def _endpoint_names(cls, endpoints: list[str]) -> list[str]:
         for name in endpoints:
             if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789.-_"):
-                raise problem(
-                    f'"{name[:60]}" is not the name of an endpoint',
-                    "such as s3, ecr.api, ecr.dkr, logs or secretsmanager",
-                )
+                hint = "such as s3, ecr.api, ecr.dkr, logs or secretsmanager"
+                raise problem(f"{shown(name)} is not the name of an endpoint", hint)
         if len(set(endpoints)) < len(endpoints):
             raise problem("names a service twice", "name each service once")
         return endpoints
@@ -82,19 +93,17 @@ class Inputs(component.Inputs):
     def _blocks_fit(cls, blocks: list[str] | None, info: ValidationInfo) -> list[str] | None:
         for number, block in enumerate(blocks or []):
             if not 16 <= IPv4Network(block).prefixlen <= 28:
-                raise problem(f"{block} is not between a /16 and a /28, the sizes AWS takes for a subnet")
+                hint = "such as 10.0.1.0/24"
+                raise problem(f"holds {block}, not between a /16 and a /28, the sizes AWS takes for a subnet", hint)
             vpc = info.data.get("cidr")
             if vpc and not IPv4Network(block).subnet_of(IPv4Network(vpc)):
-                raise problem(
-                    f"{block} is not inside the VPC's block {vpc}", "choose a block inside it, or a larger cidr"
-                )
-            others = [(tier, other) for tier in _OFFSETS for other in info.data.get(f"{tier}_blocks") or []]
-            for tier, other in [*others, *((info.field_name, earlier) for earlier in (blocks or [])[:number])]:
+                hint = "choose a block inside it, or a larger cidr"
+                raise problem(f"holds {block}, which is not inside the VPC's block {vpc}", hint)
+            others = [(f"{tier}_blocks", other) for tier in _OFFSETS for other in info.data.get(f"{tier}_blocks") or []]
+            for field, other in [*others, *((info.field_name, earlier) for earlier in (blocks or [])[:number])]:
                 if IPv4Network(block).overlaps(IPv4Network(other)):
-                    raise problem(
-                        f"{block} overlaps {other} of {str(tier).removesuffix('_blocks')}_blocks",
-                        "give each subnet a block of its own",
-                    )
+                    hint = "give each subnet a block of its own"
+                    raise problem(f"holds {block}, which overlaps {other} of {field}", hint)
         return blocks
 
     def letters(self, region: str) -> list[str]:
@@ -153,6 +162,28 @@ def _default_blocks(cidr: str, tier: str, count: int) -> list[IPv4Network]:
     return blocks[1 + _OFFSETS[tier] : 1 + _OFFSETS[tier] + count]
 
 
+def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
+    """What only the zones of the Region decide: how many blocks are needed, and where the default plan lies."""
+    letters = inputs.letters(place.region)
+    if not inputs.zones and len(letters) < inputs.azs:
+        message = f"azs cannot be {inputs.azs}: {place.region} has {len(letters)} Availability Zones to choose from"
+        yield Problem("", ("azs",), message, f"write azs: {len(letters)}")
+    given = {tier: blocks for tier in _OFFSETS if (blocks := getattr(inputs, f"{tier}_blocks")) is not None}
+    for tier, blocks in given.items():
+        if len(blocks) != len(letters):
+            message = (
+                f"{tier}_blocks must have one block for each of {len(letters)} Availability Zones, not {len(blocks)}"
+            )
+            yield Problem("", (f"{tier}_blocks",), message, f"the zones are {', '.join(letters)}")
+        for other in (tier for tier in _OFFSETS if tier not in given):
+            for block, planned in product(blocks, _default_blocks(inputs.cidr, other, len(letters))):
+                if IPv4Network(block).overlaps(planned):
+                    message = f"{tier}_blocks holds {block}, which overlaps {planned}, planned for the {other} subnets"
+                    yield Problem(
+                        "", (f"{tier}_blocks",), message, f"choose another block, or write {other}_blocks too"
+                    )
+
+
 MODULE = Module(
     inputs=Inputs,
     provides=(NETWORK,),
@@ -173,4 +204,5 @@ MODULE = Module(
         ),
     },
     name_limit=54,
+    check=_check,
 )

@@ -16,7 +16,9 @@ def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
     for item in place.attached.get("http_origin", ()):
         for path in item.sent.paths:
             if path in taken:
-                yield Problem(item.component, ("paths",), f'"{taken[path]}" answers to {path} already', "choose another path")
+                yield Problem(
+                    item.component, ("paths",), f'"{taken[path]}" answers to {path} already', "choose another path"
+                )
             taken[path] = item.component
 
 

@@ -1,7 +1,7 @@
 """The one provider of an interface that nothing else provides, for tests."""
 
 from generator import component
-from generator.component import Interface, Module, Output
+from generator.component import Interface, Module, Offer, Output
 
 
 class Inputs(component.Inputs):
@@ -10,7 +10,7 @@ class Inputs(component.Inputs):
 
 MODULE = Module(
     inputs=Inputs,
-    provides=(Interface("vault", {"vault_id": "string"}),),
+    provides=(Interface("vault", {"vault_id": Offer("ID of the vault.")}),),
     outputs={"vault_id": Output("terraform_data.this.id", "ID of the vault.")},
     name_limit=0,
 )

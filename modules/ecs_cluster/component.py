@@ -1,0 +1,35 @@
+"""An ECS cluster for several services on Fargate, on demand and Spot, with Container Insights.
+
+A service links to it by itself where it is the only one; without it each service brings a cluster of its own. What
+people type in ECS Exec sessions, and what they see, is recorded in the encrypted log group `/ecs-exec/<name>`; the
+services that allow such sessions get the permission to write there.
+
+Container Insights is `enhanced` by default, with metrics of every task; `enabled` has those of services only and costs
+less.
+"""
+
+from typing import Literal
+
+from generator import component
+from generator.component import LogRetention, Module, Output, variable
+from generator.interfaces import ECS_CLUSTER
+
+
+class Inputs(component.Inputs):
+    container_insights: Literal["enhanced", "enabled", "disabled"] = variable(
+        "enhanced", "How closely CloudWatch watches the services."
+    )
+    exec_log_retention: LogRetention = variable(365, "Days the records of ECS Exec sessions are kept.")
+
+
+_PROVIDERS = ("aws_ecs_cluster_capacity_providers.this",)
+
+MODULE = Module(
+    inputs=Inputs,
+    provides=(ECS_CLUSTER,),
+    outputs={
+        "cluster_name": Output("aws_ecs_cluster.this.name", "Name of the cluster.", shown=True, depends_on=_PROVIDERS),
+        "cluster_arn": Output("aws_ecs_cluster.this.arn", "ARN of the cluster.", depends_on=_PROVIDERS),
+    },
+    name_limit=245,
+)
