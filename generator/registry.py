@@ -77,7 +77,7 @@ def load(name: str, folder: Path) -> Kind:
     sys.modules[qualified] = declaration
     try:
         spec.loader.exec_module(declaration)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise TfgenError(_broken(name, file, error)) from error
     kind = Kind(name, folder, getattr(declaration, "MODULE", None), (declaration.__doc__ or "").strip())  # type: ignore[arg-type]
     if problems := list(_check(kind)):
@@ -85,7 +85,7 @@ def load(name: str, folder: Path) -> Kind:
     return kind
 
 
-def _broken(name: str, file: Path, error: Exception) -> Diagnostic:
+def _broken(name: str, file: Path, error: Exception | SystemExit) -> Diagnostic:
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
     line = error.lineno if isinstance(error, SyntaxError) else (lines[-1] if lines else 0)
     reason = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"

@@ -76,13 +76,13 @@ def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str]
     if kind not in _MUST_BE:
         # A module of the user's may hold types and validators that ours have no need of.
         return Finding(path, False, f"{name} is not right: {detail['msg'].removeprefix('Value error, ')}", description)
-    message = f"{name} {_must_be(kind, context)}, not {context.get('actual_length') or shown(value)}"
+    message = f"{name} {_must_be(kind, context)}, not {context.get('actual_length', shown(value))}"
     return Finding(path, False, message, _hint(kind, value, context) or description)
 
 
 def _must_be(kind: str, context: Mapping[str, Any]) -> str:
     whole = {name: int(item) for name, item in context.items() if isinstance(item, float) and item.is_integer()}
-    return _MUST_BE[kind].format(**context | whole).replace("'", "")
+    return _MUST_BE[kind].format(**{**context, **whole}).replace("'", "")
 
 
 def _hint(kind: str, value: object, context: Mapping[str, Any]) -> str:

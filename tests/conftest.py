@@ -46,7 +46,11 @@ def terraform(tmp_path_factory: pytest.TempPathFactory, _moto: str) -> Iterator[
         (home / "terraformrc").write_text(settings)
     found = Terraform(program, home, _moto)
     provider = subprocess.Popen(
-        [_provider(found), "-debug"], env=found.environment(), stdout=subprocess.PIPE, text=True
+        [_provider(found), "-debug"],
+        env=found.environment() | {"TF_LOG": "ERROR"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         yield found._replace(attached=_attachment(provider))
@@ -62,7 +66,8 @@ def _provider(terraform: Terraform) -> Path:
     initialised = terraform.run(probe, "init", "-input=false")
     if initialised.returncode:
         _missing(f"terraform finds no AWS provider: {initialised.stderr.strip().splitlines()[-1:]}")
-    return next(path for path in probe.rglob("terraform-provider-aws*") if path.is_file())
+    (provider,) = (probe / ".terraform" / "providers").glob("*/*/*/*/*/terraform-provider-aws*")
+    return provider
 
 
 def _attachment(provider: subprocess.Popen[str]) -> str:

@@ -122,7 +122,8 @@ def variables_for(fileset: FileSet) -> dict[str, str]:
 
 def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
     """What checkov finds in the files and in the plan, waived findings of the files taken off both."""
-    on_files, on_plan = scan([root, plan], program)
+    results = {result.root: result for result in scan([root, plan], program)}
+    on_files, on_plan = results[str(root)], results[str(plan)]
     waived = set(_waivers(root))
     found = [f"{item.check} {item.resource} {item.location}: {item.message}" for item in on_files.findings]
     return found + [

@@ -21,6 +21,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, combinations
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
@@ -147,7 +148,9 @@ class Inputs(component.Inputs):
     protocol: Literal["https", "http"] = structure("https", "What it speaks; http only where it is internal.")
     http_redirect: bool = structure(True, "Whether port 80 answers with a redirect to HTTPS.")
     tls_policy: str = variable(
-        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", "AWS's name for the TLS versions and ciphers.", pattern=_TLS_POLICY
+        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+        "AWS's name for the TLS versions and ciphers; TLS 1.2 is the least.",
+        pattern=_TLS_POLICY,
     )
     allowed_cidrs: list[Cidr] | None = structure(
         None,
@@ -165,7 +168,8 @@ class Inputs(component.Inputs):
     )
     deletion_protection: bool = structure(True, "Whether AWS refuses to delete it.")
     access_logs: bool = structure(True, "Whether requests are logged, to a bucket made for it.")
-    keep_access_logs: Days = variable(365, "Days the access logs are kept.", ge=1)
+    keep_access_logs: Days = variable(365, "Days the access logs are kept.")
+    force_destroy: bool = variable(False, "Whether the access logs may be deleted together with their bucket.")
     waf: Annotated[Waf, BeforeValidator(_switched, json_schema_input_type=Waf | bool)] = structure(
         Waf(), "The firewall; true and false switch it on and off."
     )
@@ -177,8 +181,8 @@ class Inputs(component.Inputs):
     def _holds_the_names(cls, zone: str | None, info: ValidationInfo) -> str | None:
         for name in (info.data.get("domain"), *info.data.get("additional_domains", [])):
             if isinstance(zone, str) and isinstance(name, str) and not f".{name}".endswith(f".{zone}"):
-                message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}, which can hold no record for it"
-                raise problem(message, "name the zone that the domain ends with")
+                message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}"
+                raise problem(message, "name the zone that it ends with")
         return zone
 
     @model_validator(mode="after")
@@ -190,9 +194,9 @@ class Inputs(component.Inputs):
             )
         if self.protocol == "http" and self.certificate_arn is not None:
             raise problem("certificate_arn has no use with protocol: http", "leave out one of the two")
-        if self.protocol == "https" and self.certificate_arn is None and (self.domain is None or self.hosted_zone is None):
+        if self.makes_certificate and (self.domain is None or self.hosted_zone is None):
             raise problem(
-                "it has no certificate for HTTPS: that takes a domain and the hosted_zone it lies in, or certificate_arn",
+                "it has no certificate for HTTPS: that takes domain and the hosted_zone it lies in, or certificate_arn",
                 "add what is missing" + ("; an internal one may also say protocol: http" if self.internal else ""),
             )
         return self
@@ -210,7 +214,7 @@ class Inputs(component.Inputs):
             )
         if self.makes_certificate and isinstance(self.domain, str) and len(self.domain) > 64:
             # https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
-            raise problem("the domain has more than 64 characters, which ACM does not take as a certificate's first name")
+            raise problem("domain has more than 64 characters, more than the first name of a certificate may have")
         return self
 
     @property
@@ -239,11 +243,6 @@ class Inputs(component.Inputs):
     def limits_rate(self) -> bool:
         """Whether one address may send only so many requests."""
         return self.waf.rate_limit is not None
-
-    @property
-    def needs_account(self) -> bool:
-        """Whether anything names the account it lives in."""
-        return self.access_logs or self.has_firewall
 
     @property
     def has_wildcard(self) -> bool:
@@ -325,8 +324,8 @@ def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
     if place.name.startswith("internal-"):
         message = f'its name in AWS would be {place.name}, and no load balancer\'s name may start with "internal-"'
         yield Problem("", (), message, "give the blueprint another name")
-    if len(_attached(place)) > _TARGET_GROUPS:
-        message = f"{len(_attached(place))} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
+    if (count := len(_attached(place))) > _TARGET_GROUPS:
+        message = f"{count} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
         yield Problem("", (), message, "add a second load balancer, and name one or the other in each service")
     for item in _attached(place):
         yield from _check_target(item)
@@ -339,56 +338,63 @@ def _check_target(item: Attached) -> Iterator[Problem]:
     timeout, interval = target.health_check.timeout, target.health_check.interval
     if isinstance(timeout, int) and isinstance(interval, int) and timeout >= interval:
         message = f"a health check that may take {timeout}s cannot be made every {interval}s"
-        yield Problem(item.component, ("health_check",), message, "make the timeout shorter than the interval")
+        yield Problem(item.component, ("health_check",), message, "make its timeout shorter than its interval")
     if target.priority is not None and not 1 <= target.priority <= 50_000:
-        yield Problem(item.component, ("priority",), f"priority must lie between 1 and 50000, not be {target.priority}")
+        yield _wrong(item, "priority", f"priority must lie between 1 and 50000, not be {target.priority}")
     for field, (pattern, form) in _PATTERNS.items():
         for text in getattr(target, field):
             if not re.fullmatch(pattern, text, re.ASCII):
-                message = f"{field} holds {shown(text)}, which a load balancer does not take"
-                yield Problem(item.component, (field,), message, f"write {form}")
+                message = f"{shown(text)} in {field} is nothing a load balancer can compare with"
+                yield _wrong(item, field, message, f"write {form}")
     for header, values in target.headers.items():
         if not re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}", header) or header.lower() == "host" or not values:
-            message = f"headers holds {shown(header)}, by which a load balancer cannot tell requests apart"
-            yield Problem(item.component, ("headers",), message, "write a header's name and its values; for Host, hosts")
-    texts = [*target.paths, *target.hosts, *(value for values in target.headers.values() for value in values)]
+            message = f"{shown(header)} in headers is nothing a load balancer can tell requests apart by"
+            yield _wrong(item, "headers", message, "write the name of a header and its values; for Host, write hosts")
+    yield from _check_size(item)
+
+
+def _check_size(item: Attached) -> Iterator[Problem]:
+    texts = [*item.sent.paths, *item.sent.hosts, *chain.from_iterable(item.sent.headers.values())]
     wildcards = sum(text.count("*") + text.count("?") for text in texts)
     if len(texts) > _VALUES_PER_RULE or wildcards > _WILDCARDS_PER_RULE:
         message = (
             f"its paths, hosts and headers have {len(texts)} values with {wildcards} wildcards, "
-            f"and one rule takes {_VALUES_PER_RULE} with {_WILDCARDS_PER_RULE}"
+            f"and a rule takes {_VALUES_PER_RULE} with {_WILDCARDS_PER_RULE}"
         )
-        yield Problem(item.component, (), message, "join them with a wildcard, such as /api/*")
+        yield _wrong(item, "", message, "say it with fewer, such as /api/*")
+
+
+def _wrong(item: Attached, field: str, message: str, hint: str = "") -> Problem:
+    """Services write these under `route:`; in one that does not, the component itself is pointed at."""
+    return Problem(item.component, ("route", field) if field else ("route",), message, hint)
 
 
 def _check_default(place: Place) -> Iterator[Problem]:
     routed = _routed(place)
     default = [item for item in _attached(place) if item not in routed]
     for other in default[1:]:
-        message = f'it names no paths, hosts or headers, and "{default[0].component}" does not either: both want the rest'
-        yield Problem(other.component, (), message, "say which requests are for one of them, such as paths: [/api/*]")
+        message = f'it names no paths, hosts or headers, and nor does "{default[0].component}": both want what is left'
+        yield _wrong(other, "", message, "say which requests are for one of them, by paths such as /api/*")
 
 
 def _check_rules(routed: list[Attached]) -> Iterator[Problem]:
     priorities = _priorities(routed)
-    for number, item in enumerate(routed):
-        for other in routed[:number]:
-            if _same(item.sent) == _same(other.sent):
-                message = f'it is for exactly the same requests as "{other.component}"'
-                yield Problem(item.component, (), message, "change the paths, hosts or headers of one of them")
-            elif priorities[item.key] == priorities[other.key]:
-                message = f'priority {item.sent.priority} is that of "{other.component}" too'
-                yield Problem(item.component, ("priority",), message, "give each service a priority of its own")
-            else:
-                first, second = sorted((item, other), key=lambda each: priorities[each.key])
-                yield from _check_reached(first, second)
+    for other, item in combinations(routed, 2):
+        if _same(item.sent) == _same(other.sent):
+            message = f'it is for exactly the same requests as "{other.component}"'
+            yield _wrong(item, "", message, "change the paths, hosts or headers of one of them")
+        elif priorities[item.key] == priorities[other.key]:
+            message = f'priority {item.sent.priority} is that of "{other.component}" too'
+            yield _wrong(item, "priority", message, "give each service a priority of its own")
+        else:
+            yield from _check_reached(*sorted((item, other), key=lambda each: priorities[each.key]))
 
 
 def _check_reached(first: Attached, second: Attached) -> Iterator[Problem]:
-    """Computed priorities are a guess where one service names several patterns; a wrong one must not go unseen."""
+    """A computed priority can be wrong where one service names several patterns; that must not go unseen."""
     if first.sent.priority is None and (lost := _lost(first.sent, second.sent)):
-        message = f'its requests for {shown(lost)} would all go to "{first.component}", whose rule comes first'
-        yield Problem(second.component, (), message, f"write a priority from 1 to 899 for {second.component}")
+        message = f'its requests for {shown(lost)} would go to "{first.component}", whose rule comes first'
+        yield _wrong(second, "", message, "give it a priority from 1 to 899, which comes before all computed ones")
 
 
 def _lost(first: Target, second: Target) -> str:
@@ -462,9 +468,7 @@ MODULE = Module(
         "arn": Output("aws_lb.this.arn", "ARN of the load balancer."),
         "load_balancer_arn_suffix": Output("aws_lb.this.arn_suffix", "What CloudWatch metrics call it."),
         "security_group_id": Output("aws_security_group.this.id", "ID of its security group."),
-        "target_group_arns": Output(
-            "local.target_group_arns", "ARNs of the target groups, by service.", "map(string)"
-        ),
+        "target_group_arns": Output("local.target_group_arns", "ARNs of the target groups, by service.", "map(string)"),
         "target_group_arn_suffixes": Output(
             "{ for key, group in aws_lb_target_group.this : key => group.arn_suffix }",
             "What CloudWatch metrics call the target groups, by service.",

@@ -119,7 +119,7 @@ def _cron_of(value: object) -> object:
         raise problem(f"needs six fields, not {shown(value)}", _CRON_HINT)
     for text, (name, least, most, names) in zip(fields, _CRON, strict=True):
         if not _fits(name, text.upper(), (least, most), names):
-            raise problem(f"{shown(text)} cannot be the {name}", f"from {least} to {most}; {_CRON_HINT}")
+            raise problem(f"cannot have {shown(text)} as its {name}, from {least} to {most}", _CRON_HINT)
     if (fields[2] == "?") == (fields[4] == "?"):
         message = "needs ? for the day of the month or the day of the week, and a value for the other one"
         raise problem(message, _CRON_HINT)
@@ -235,6 +235,14 @@ class Egress(component.Inputs):
     protocol: Literal["tcp", "udp"] = variable("tcp", "Protocol.")
 
 
+def _architecture_of(value: object) -> object:
+    """Docker's names are not those of ECS, and amd64 is not the one it resembles."""
+    name = {"amd64": "x86_64", "x86-64": "x86_64", "x64": "x86_64", "aarch64": "arm64"}.get(str(value).lower())
+    if name:
+        raise problem(f"cannot be {shown(value)}: ECS has another name for it", f"write {name}")
+    return value
+
+
 def _path_of(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
 
@@ -248,7 +256,9 @@ class Inputs(component.Inputs):
     port: int = variable(..., "Port the container listens on.", ge=1, le=65535)
     cpu: Literal[256, 512, 1024, 2048, 4096, 8192, 16384] = variable(256, "CPU units of a task, 1024 to a vCPU.")
     memory: int = variable(512, "Memory of a task in MiB; the least that goes with its CPU when left out.")
-    architecture: Literal["x86_64", "arm64"] = variable("x86_64", "Processor the image is built for.")
+    architecture: Annotated[Literal["x86_64", "arm64"], BeforeValidator(_architecture_of)] = variable(
+        "x86_64", "Processor the image is built for."
+    )
     storage: Gigabytes | None = structure(None, "Storage of a task, where 20 GB will not do.", ge=21, le=200)
 
     command: list[Text] | None = variable(None, "Command, in place of the image's own.")
@@ -344,7 +354,7 @@ class Inputs(component.Inputs):
     @field_validator("environment")
     @classmethod
     def _nothing_secret(cls, environment: dict[str, Any]) -> dict[str, Any]:
-        for name, value in environment.items() if isinstance(environment, dict) else []:
+        for name, value in _entries(environment).items():
             is_named_so = _SECRET_NAME.fullmatch(name) and isinstance(value, str) and value.lower() not in _HARMLESS
             if is_named_so or _SECRET_VALUE.search(str(value)):
                 message = f"holds what looks like a secret in {name}: all who may look at the task can read it"
@@ -354,9 +364,7 @@ class Inputs(component.Inputs):
     @field_validator("secrets")
     @classmethod
     def _whole_names(cls, secrets: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        if not isinstance(secrets, dict):
-            return secrets
-        for name in secrets:
+        for name in _entries(secrets):
             if name in info.data.get("environment", {}):
                 raise problem(
                     f"names {name}, and so does environment: it can have one value only", "leave one of them out"
@@ -445,6 +453,13 @@ def _closest_sizes(cpu: int, memory: int) -> list[str]:
 
     pairs = sorted(((units, size) for units, sizes in _MEMORY.items() for size in sizes), key=distance)
     return [f"cpu: {units} with memory: {size}" for units, size in sorted(pairs[:2])]
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    """The entries of a mapping that `uses` may add to, which is why it cannot be one reference."""
+    if isinstance(value, dict):
+        return value
+    raise problem(f"cannot be {value} as a whole", "name the variables one by one, each with a reference of its own")
 
 
 def _value_from(name: str, value: Any) -> Any:

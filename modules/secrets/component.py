@@ -1,12 +1,12 @@
 """Secrets in Secrets Manager, encrypted with a key of their own; Terraform makes them and never sees a value.
 
 `secrets: {ga: Google Analytics service account key}` makes one secret called `<name>/ga`, empty until somebody puts its
-value in, once, by hand or from a pipeline:
+value in, by hand or from a pipeline:
 
     aws secretsmanager put-secret-value --secret-id streamboard-prod-credentials/ga --secret-string file://ga.json
 
-For what only has to be random, `generate: [session_key]` puts a first value of 48 letters and digits in. It is made while
-Terraform applies and written to the secret alone, never to a state or plan; raise `generation` for a new one.
+For what only has to be random, `generate: [session_key]` puts a first value of 48 letters and digits in. It is made
+while Terraform applies and goes to the secret alone, never into a plan or state; raise `generation` for a new one.
 
 A workload that `uses` them finds each in an environment variable when it starts, `ga` of `credentials` as
 `CREDENTIALS_GA`; with the access `fetch` it gets the ARN instead, as `CREDENTIALS_GA_ARN`, and reads the value itself.
@@ -58,7 +58,9 @@ class Inputs(component.Inputs):
     def _keys(cls, secrets: dict[str, str]) -> dict[str, str]:
         for key, description in secrets.items():
             if not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", key):
-                hint = "a lower-case word such as ga_credentials: it is part of the secret's name and of an environment variable's"
+                hint = (
+                    "a lower-case word such as ga_credentials: it ends the secret's name and an environment variable's"
+                )
                 raise problem(f"{shown(key)} cannot be the key of a secret", hint)
             if not description or len(description) > 2048:
                 raise problem(

@@ -3,6 +3,7 @@
 data "aws_region" "current" {}
 
 resource "aws_vpc" "this" {
+  #checkov:skip=CKV2_AWS_11:the blueprint says flow_logs: false, for a network whose traffic nobody has to account for
   cidr_block           = var.cidr
   enable_dns_hostnames = true
   enable_dns_support   = true
