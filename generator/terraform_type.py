@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator import hcl
 from generator.component import is_variable
 
 _SCALARS: Mapping[Any, str] = {str: "string", int: "number", float: "number", bool: "bool"}
@@ -25,7 +26,7 @@ def annotated_type(annotation: Any) -> str:
     if annotation in _SCALARS:
         return _SCALARS[annotation]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = "\n".join(f"{name} = {terraform_type(annotation, name)}" for name in variable_fields(annotation))
+        fields = "\n".join(f"{name} = {_attribute(annotation, name)}" for name in variable_fields(annotation))
         return f"object({{\n{fields}\n}})"
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -41,6 +42,15 @@ def annotated_type(annotation: Any) -> str:
     raise AssertionError(f"BUG: Terraform has no type for {annotation}")
 
 
+def _attribute(model: type[BaseModel], name: str) -> str:
+    """The type of an attribute of an object; one with a default may be left out."""
+    written, field = terraform_type(model, name), model.model_fields[name]
+    if field.is_required():
+        return written
+    default = plain(field.get_default(call_default_factory=True))
+    return f"optional({written})" if default is None else f"optional({written}, {hcl.literal(default)})"
+
+
 def is_nullable(annotation: Any) -> bool:
     """Whether a field may be left without a value."""
     return type(None) in get_args(annotation)
@@ -52,12 +62,24 @@ def variable_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def plain(value: Any) -> Any:
-    """A typed value as the plain data Terraform is given: models as mappings of their variable fields."""
+    """A typed value as the plain data Terraform is given.
+
+    A model becomes a mapping of its variable fields, without those that are as Terraform's defaults have them.
+    """
     if isinstance(value, BaseModel):
-        return {name: plain(getattr(value, name)) for name in variable_fields(type(value))}
+        return dict(_given(value))
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return [plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _given(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    for name in variable_fields(type(model)):
+        field, value = type(model).model_fields[name], getattr(model, name)
+        if field.is_required() or value != field.get_default(call_default_factory=True):
+            yield name, plain(value)
 
 
 def structural(value: Any) -> Iterator[object]:

@@ -135,7 +135,7 @@ def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
 
 def _waivers(root: Path) -> Iterator[tuple[str, str]]:
     """Each waiver of a file, with the resource it stands in; plans carry no comments."""
-    blocks = re.compile(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{(.*?)^\}', re.DOTALL | re.MULTILINE)
+    blocks = re.compile(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
     for file in root.rglob("*.tf"):
         for kind, name, body in blocks.findall(file.read_text()):
             yield from ((check, f"{kind}.{name}") for check in re.findall(r"checkov:skip=(\w+):", body))

@@ -6,9 +6,9 @@ with a redirect. An internal load balancer may speak plain HTTP, with `protocol:
 
 Services link to it and say which requests are theirs by `paths`, `hosts` and `headers`; the one that says nothing gets
 all the others, and without such a service the others are answered with 404. More exact rules come first: a host name
-counts most, then a header, then a path, and of two the one with more literal characters. The place of a rule depends
-on nothing but the rule and its service's name, so that another service moves none. A `priority` of the service's own
-stands above that; those from 1 to 899 come before all computed ones.
+counts most, then a header, then a path, and of two alike the one with more literal characters. What a rule says and the
+name of its service decide its place, and a service added at the end of the blueprint moves no other. A `priority` of
+the service's own stands above that; those from 1 to 899 come before all computed ones.
 
 A public load balancer has a firewall: AWS's managed rules (core, known bad inputs, SQL injection), a limit of requests
 per address, and countries to keep out. The core rules refuse bodies over 8 KB, file uploads too: a service that takes
