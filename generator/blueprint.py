@@ -148,7 +148,8 @@ def _check_state(layers: Layers, environments: Mapping[str, Any]) -> Iterator[Di
         if isinstance(state, dict) and "key" in state:
             place = str(state.get("bucket")), str(state["key"])
             if place in seen:
-                message = f'environments "{seen[place]}" and "{name}" would overwrite each other\'s state: its key is the same'
+                both = f'environments "{seen[place]}" and "{name}"'
+                message = f"{both} would overwrite each other's state: its key is the same"
                 hint = "leave key out, and each environment has its own"
                 yield Diagnostic("B015", message, Layers(layers.document, name).locate(("state", "key")), hint)
             seen[place] = name

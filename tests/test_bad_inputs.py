@@ -21,7 +21,9 @@ from typing import NamedTuple
 
 import pytest
 
+from generator import resources
 from generator.cli import main
+from generator.errors import closest
 
 TABLES = Path(__file__).parent / "bad_inputs"
 MODULES = Path(__file__).parent / "modules"
@@ -148,8 +150,8 @@ def test_every_row_of_the_tables_is_read() -> None:
 
 BYTES = {
     "not-utf-8": (
-        b"name: caf\xe9\n",
-        "b.yaml:1:10: S003 the byte 0xE9 is not UTF-8 text\n  save the file with the encoding UTF-8\n",
+        b"name: ab\xe9\n",
+        "b.yaml:1:9: S003 the byte 0xE9 is not UTF-8 text\n  save the file with the encoding UTF-8\n",
     ),
     "a-null-byte": (
         b"version: 1\nname: a\x00b\n",
@@ -302,6 +304,7 @@ def damage(path: str, text: str) -> Callable[[], None]:
     return lambda: put({path: text})
 
 
+READY_MADE = [file.stem for file in resources.folder("blueprints").glob("*.yaml")]
 LOST = "restore it from version control; if it is lost, remove tfgen.json and render with --force"
 KEEP = (
     "--force discards the edit; to keep it, move it to `overrides:` in the blueprint "
@@ -395,7 +398,7 @@ COMMANDS: dict[str, tuple[Callable[[], None], str, str]] = {
     "no-such-ready-made-blueprint": (
         lambda: None,
         "new fargat mine.yaml",
-        'N001 there is no ready-made blueprint "fargat"\n  did you mean fargate?\n',
+        f'N001 there is no ready-made blueprint "fargat"\n  {closest("fargat", READY_MADE)}\n',
     ),
     "new-over-a-file": (
         lambda: None,

@@ -76,8 +76,8 @@ def render(folder: Path, content: Mapping[str, Any]) -> FileSet:
 def decoded(source: str) -> str:
     """What Terraform makes of a quoted text; written by its specification, not by our printer."""
     marks = {'\\"': '"', "\\\\": "\\", "\\n": "\n", "\\r": "\r", "\\t": "\t", "$${": "${", "%%{": "%{"}
-    pattern = re.compile(r'\\u([0-9a-f]{4})|\\["\\nrt]|\$\$\{|%%\{')
-    return pattern.sub(lambda match: chr(int(match[1], 16)) if match[1] else marks[match[0]], source)
+    pattern = re.compile(r'\\u([0-9a-f]{4})|\\["\\nrt]|\$\$\{|%%\{|[$%]\{')
+    return pattern.sub(lambda match: chr(int(match[1], 16)) if match[1] else marks.get(match[0], "CODE"), source)
 
 
 def without(value: Any, text: str) -> Any:

@@ -58,9 +58,9 @@ _RESERVED = (
     "where window with admin db rdsadmin template0 template1"
 )
 _OTHERWISE = {
-    "rds.force_ssl": "nothing: every connection has TLS",
-    "log_statement": "log_statements",
-    "log_min_duration_statement": "log_slower_than",
+    "rds.force_ssl": "leave it out: every connection has TLS",
+    "log_statement": "set log_statements instead",
+    "log_min_duration_statement": "set log_slower_than instead",
 }
 # Those PostgreSQL reads only when it starts: select name from pg_settings where context = 'postmaster'.
 _AT_START = (
@@ -104,13 +104,19 @@ def _name(name: str) -> str:
 
 def _monitoring_interval(seconds: int) -> int:
     if seconds not in _INTERVALS:
-        raise problem(f"cannot be {seconds}s", f"RDS reports every {', '.join(f'{known}s' for known in _INTERVALS)}")
+        raise problem(
+            f"cannot be {seconds}s: RDS takes certain spans only",
+            f"one of {', '.join(f'{known}s' for known in _INTERVALS)}",
+        )
     return seconds
 
 
 def _insights_retention(days: int | None) -> int | None:
     if days is not None and days not in (7, 731) and (days % 31 or days > 713):
-        raise problem(f"cannot be {days}d", "write 7d, 731d or months of 31 days: 31d, 62d and so on up to 713d")
+        raise problem(
+            f"cannot be {days}d: RDS takes certain spans only",
+            "write 7d, 731d or months of 31 days: 31d, 62d and so on up to 713d",
+        )
     return days
 
 
@@ -130,7 +136,7 @@ def _weekly(window: str) -> str:
 def _long_enough(window: str, minutes: int) -> str:
     """https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""
     if minutes < 30:
-        raise problem(f"{window} has {minutes} minutes, and RDS takes no window under 30")
+        raise problem(f"{window} has {minutes} minutes, and RDS takes none under 30", "end it later")
     return window
 
 
@@ -311,9 +317,9 @@ MODULE = Module(
     },
     outputs={
         "endpoint": Output("aws_db_instance.this.address", "Host name clients connect to."),
-        "port": Output("aws_db_instance.this.port", "Port the database listens on.", "number"),
-        "database": Output("aws_db_instance.this.db_name", "Name of the first database."),
-        "username": Output("aws_db_instance.this.username", "Name of the master user."),
+        "port": Output("var.port", "Port the database listens on.", "number"),
+        "database": Output("var.database", "Name of the first database."),
+        "username": Output("var.username", "Name of the master user."),
         "master_secret_arn": Output(
             "aws_db_instance.this.master_user_secret[0].secret_arn",
             "ARN of the secret that RDS keeps the master user's name and password in.",

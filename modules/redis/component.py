@@ -110,7 +110,7 @@ def _weekly(window: str) -> str:
 def _long_enough(window: str, minutes: int) -> str:
     """https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html"""
     if minutes < 60:
-        raise problem(f"{window} has {minutes} minutes, and ElastiCache takes no window under 60")
+        raise problem(f"{window} has {minutes} minutes, and ElastiCache takes none under 60", "end it later")
     return window
 
 
