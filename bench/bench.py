@@ -117,9 +117,8 @@ def main() -> None:
             memory, bar = max(run.memory for run in measured), BARS.get((name, count))
             missed += [f"{name}, {count}: {ratio:.2f} over {bar}"] if bar and ratio > bar else []
             missed += [f"{name}, {count}: {memory:.0f} MB over {MEMORY}"] if "tfgen" in name and memory > MEMORY else []
-            print(
-                f"  {name:<16} {seconds:7.3f} s  {ratio:6.2f} x floor  {memory:5.0f} MB{f'  (bar {bar})' if bar else ''}"
-            )
+            note = f"  (bar {bar})" if bar else ""
+            print(f"  {name:<16} {seconds:7.3f} s  {ratio:6.2f} x floor  {memory:5.0f} MB{note}")
     print("\nevery bar held" if not missed else "\nmissed: " + "; ".join(missed))
     raise SystemExit(bool(missed))
 

@@ -1,4 +1,4 @@
-"""The least a renderer of this stack can do: import the same libraries, read YAML, print plain templates, write files."""
+"""The least a renderer of this stack does: import the same libraries, read YAML, print plain templates, write files."""
 
 import sys
 from pathlib import Path

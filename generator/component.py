@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler,
 from pydantic.config import JsonDict
 from pydantic_core import core_schema
 
+from generator.errors import closest
 from generator.quantity import Cidr, Days, Duration, Gigabytes, LogRetention, Text, problem, shown
 from generator.reference import Interpolation, own
 
@@ -35,6 +36,7 @@ __all__ = [
     "Statement",
     "Text",
     "Workload",
+    "closest",
     "derived",
     "own",
     "problem",
@@ -106,6 +108,14 @@ class Inputs(BaseModel):
     """What a blueprint may say about a component, and any part of it. Unknown keys and loose types are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ignored_types=(Derived,))
+
+    def __init_subclass__(cls, **settings: Any) -> None:
+        # Validators of a subclass run around those of its bases; declared again here, this one stays the outermost, and
+        # no validator of a module ever sees a reference.
+        function: Any = Inputs._accept_references
+        outermost: Any = field_validator("*", mode="wrap")(classmethod(function.__func__))
+        setattr(cls, f"_accept_references_{cls.__name__}", outermost)
+        super().__init_subclass__(**settings)
 
     @field_validator("*", mode="wrap")
     @classmethod

@@ -37,7 +37,7 @@ class Printer:
         """One file: the header as a comment, and the template's text in canonical form."""
         try:
             text = self._jinja.get_template(template).render(**context)
-        except jinja2.TemplateError as error:
+        except Exception as error:
             raise TfgenError(_broken(template, error)) from error
         return layout.format(f"# {head}\n\n{text}")
 
@@ -83,6 +83,8 @@ class _View:
         model = type(self._model)
         if name in model.model_fields and is_variable(model, name):
             raise jinja2.UndefinedError(f"{name} is a Terraform variable, unknown while rendering: write var.{name}")
+        if not hasattr(self._model, name):
+            raise jinja2.UndefinedError(f"there is no input {name}")
         value = getattr(self._model, name)
         return _View(value) if isinstance(value, Inputs) else value
 
@@ -133,16 +135,23 @@ def _resources(overrides: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any
     ]
 
 
-def _source(name: str) -> tuple[str, str, None]:
+def _source(name: str) -> tuple[str, str, None] | None:
     """The text of a template: of a module by its whole path, of the shared ones by their path in `templates/`."""
     path = resources.folder("templates") / name
+    if not path.is_file():
+        return None
     return path.read_text(encoding="utf-8"), str(path), None
 
 
-def _broken(template: str, error: jinja2.TemplateError) -> Diagnostic:
+def _broken(template: str, error: Exception) -> Diagnostic:
+    """A template is code of its author: whatever it raises is told with the line of the template it was raised in."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Location(error.filename or template, error.lineno)
         return Diagnostic("R001", f"the template cannot be read: {error.message}", place)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     place = Location(frames[-1].filename, frames[-1].lineno or 0) if frames else Location(template)
-    return Diagnostic("R001", f"the template cannot be rendered: {error.message}", place)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Diagnostic("R001", f"the template cannot be rendered: there is no template {error.name}", place)
+    if not frames and not isinstance(error, jinja2.TemplateError):
+        raise error
+    return Diagnostic("R001", f"the template cannot be rendered: {error}", place)

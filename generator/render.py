@@ -16,6 +16,7 @@ from generator.printer import OVERRIDE, Printer, header
 from generator.variables import REQUIRED, Variable, variables_of
 
 _CALL = re.compile(r'^ +source += "\./([^"]+)"', re.MULTILINE)
+_BLOCK = re.compile(r'^((?:resource|data|output) ".*") \{', re.MULTILINE)
 _RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
 
 
@@ -52,9 +53,10 @@ def render(graph: Graph, printer: Printer) -> FileSet:
         )
         stateful += _stateful(node, module)
         outputs += _shown(node)
+    files |= _root(graph, printer, outputs)
+    problems += _check_addresses(graph, files)
     if problems:
         raise TfgenError(*problems)
-    files |= _root(graph, printer, outputs)
     versions = {"tfgen": generator.__version__, "blueprint": str(graph.blueprint.top.version)}
     return FileSet(
         name=graph.blueprint.root,
@@ -82,7 +84,7 @@ def _count_resources(files: Mapping[str, str]) -> Mapping[str, int]:
 def _place(files: dict[str, str], node: Node, module: Mapping[str, str]) -> str:
     """Puts a rendered module into the root, sharing the folder of an identical one, and names its folder."""
     kind = node.component.kind.name
-    for folder in (f"modules/{kind}", f"modules/{kind}_{node.component.name}"):
+    for folder in (f"modules/{kind}", f"modules/{kind}-{node.component.name}"):
         placed = {
             path.removeprefix(f"{folder}/"): text for path, text in files.items() if path.startswith(f"{folder}/")
         }
@@ -133,6 +135,18 @@ def _check_overrides(graph: Graph, node: Node, module: Mapping[str, str]) -> Ite
             place = graph.blueprint.at(node.component.name, "overrides", address, key=True)
             message = f'component "{node.component.name}": there is no resource {address} to override'
             yield Diagnostic("R002", message, place, closest(address, there, "resources"))
+
+
+def _check_addresses(graph: Graph, files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Names of blocks beside the module calls are made of two names each, and may meet."""
+    owners: dict[str, str] = {}
+    for path, text in files.items():
+        name = path.removesuffix(".tf")
+        for head in _BLOCK.findall(text) if "/" not in path else ():
+            if head in owners and name in graph.nodes and owners[head] in graph.nodes:
+                message = f'components "{owners[head]}" and "{name}" would both make {head}'
+                yield Diagnostic("R003", message, graph.blueprint.at(name, key=True), "give one of them another name")
+            owners.setdefault(head, name)
 
 
 def _stateful(node: Node, module: Mapping[str, str]) -> Iterator[str]:

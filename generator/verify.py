@@ -54,7 +54,7 @@ def _is_private(folder: Path) -> bool:
     try:
         status = folder.stat()
     except OSError:
-        return not folder.is_symlink()
+        return not os.path.islink(folder)  # noqa: PTH114 - Path.is_symlink raises where it may not look
     return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o002
 
 

@@ -18,6 +18,8 @@ from generator.registry import Kind, Shelf
 
 _SHELF = Shelf()
 _MODULES = sorted(_SHELF.folders)
+# Words of the contract itself that a module happens to be called by too.
+_WORDS = {"alarms", "secrets"}
 _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
@@ -69,7 +71,7 @@ def test_the_generator_names_no_module(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
-    assert [text for text in texts if text in _MODULES] == []
+    assert [text for text in texts if text in _MODULES and text not in _WORDS] == []
 
 
 @pytest.mark.parametrize("name", _MODULES)

@@ -57,8 +57,8 @@ def test_a_case_renders_what_was_expected(subject: Subject, request: pytest.Fixt
 def _of_the_module(subject: Subject, fileset: FileSet) -> Mapping[str, str]:
     """The files that the module of a case answers for: its own renderings and the calls of them."""
     module = subject.file.parent.parent.parent.name
-    own = re.compile(rf"modules/{module}(_\w+)?/[^/]+\.tf")
-    calls = re.compile(rf'^  source += "\./modules/{module}(_\w+)?"$', re.MULTILINE)
+    own = re.compile(rf"modules/{module}(-\w+)?/[^/]+\.tf")
+    calls = re.compile(rf'^  source += "\./modules/{module}(-\w+)?"$', re.MULTILINE)
     return {
         path: text
         for path, text in fileset.files.items()

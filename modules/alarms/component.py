@@ -18,8 +18,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema, field_validator
 
 from generator import component
-from generator.component import Attached, Module, Output, Place, Problem, Text, problem, shown, variable
-from generator.errors import closest
+from generator.component import Attached, Module, Output, Place, Problem, Text, closest, problem, shown, variable
 from generator.interfaces import ALARM_SINK
 
 
@@ -34,7 +33,9 @@ class Inputs(component.Inputs):
     email: Annotated[list[str], BeforeValidator(_listed), WithJsonSchema(_ADDRESSES)] = variable(
         [], "E-mail addresses that hear of alarms, once they have confirmed it."
     )
-    webhooks: dict[str, Text] = variable({}, "Name -> HTTPS address of an on-call service that confirms the subscription by itself.")
+    webhooks: dict[str, Text] = variable(
+        {}, "Name -> HTTPS address of an on-call service that confirms the subscription by itself."
+    )
     notify_ok: bool = variable(True, "Send a message when an alarm is over, too.")
     thresholds: dict[str, float] = variable({}, "Alarm -> threshold, instead of the one its component asks for.")
     mute: list[str] = variable([], "Alarms that are left out.")

@@ -29,13 +29,13 @@ from generator.component import (
     Place,
     Statement,
     Text,
+    closest,
     derived,
     problem,
     shown,
     structure,
     variable,
 )
-from generator.errors import closest
 
 
 class Rotation(component.Inputs):
