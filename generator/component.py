@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 
 from generator.errors import closest
 from generator.quantity import Cidr, Days, Duration, Gigabytes, LogRetention, Text, problem, shown
-from generator.reference import Interpolation, own
+from generator.reference import Interpolation, over_outputs, own
 
 __all__ = [
     "Access",
@@ -38,6 +38,7 @@ __all__ = [
     "Workload",
     "closest",
     "derived",
+    "over_outputs",
     "own",
     "problem",
     "shown",

@@ -144,7 +144,11 @@ _TYPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 
 class State(Header):
-    """Where Terraform keeps its state: an S3 bucket, locked by S3 itself."""
+    """Where Terraform keeps its state: an S3 bucket, locked by S3 itself.
+
+    Without a key the bucket's own encryption holds: Terraform's `encrypt` alone would ask for S3's key instead.
+    https://developer.hashicorp.com/terraform/language/backend/s3
+    """
 
     bucket: Annotated[str, AfterValidator(_bucket)] = Field(description="S3 bucket that is there already.")
     key: Annotated[str, AfterValidator(_state_key)] = ""

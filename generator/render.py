@@ -16,6 +16,8 @@ from generator.printer import OVERRIDE, Printer, header
 from generator.variables import REQUIRED, Variable, variables_of
 
 _CALL = re.compile(r'^ +source += "\./([^"]+)"', re.MULTILINE)
+# Ports that checkov wants closed to the world, and looks for it in addresses only.
+_OPEN_PORT_CHECKS = {22: "CKV_AWS_24", 80: "CKV_AWS_260", 3389: "CKV_AWS_25"}
 _BLOCK = re.compile(r'^((?:resource|data|output) ".*") \{', re.MULTILINE)
 _RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
 
@@ -121,7 +123,15 @@ def _connection(graph: Graph, connection: Any) -> Any:
         "source_group": Expression(f"module.{connection.source}.{source.security_group}"),
         "target_group": Expression(f"module.{connection.target}.{target.security_group}"),
         "port": Expression(f"module.{connection.target}.{target.port}"),
+        "check": _OPEN_PORT_CHECKS.get(_port(graph.nodes[connection.target])),
     }
+
+
+def _port(node: Node) -> int:
+    """The port a component listens on, where its output is one of its inputs; else 0."""
+    name = node.outputs[node.component.kind.module.port].value.removeprefix("var.")
+    port = getattr(node.component.inputs, name, 0)
+    return port if isinstance(port, int) else 0
 
 
 def _check_overrides(graph: Graph, node: Node, module: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator import hcl
-from generator.component import is_variable
+from generator.component import Inputs, is_variable
 
 _SCALARS: Mapping[Any, str] = {str: "string", int: "number", float: "number", bool: "bool"}
 
@@ -85,6 +85,12 @@ def _given(model: BaseModel) -> Iterator[tuple[str, Any]]:
 def structural(value: Any) -> Iterator[object]:
     """Everything in a value that templates may decide by; the same sequence renders the same files."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if not is_variable(type(value), name):
-                yield name, repr(getattr(value, name))
+        fields = [name for name in type(value).model_fields if not is_variable(type(value), name)]
+        yield from ((name, repr(getattr(value, name))) for name in [*fields, *_properties(type(value))])
+
+
+@cache
+def _properties(model: type[BaseModel]) -> tuple[str, ...]:
+    """The properties a module's author wrote for templates, which may look at variables too."""
+    own = [cls for cls in model.__mro__ if issubclass(cls, Inputs) and cls is not Inputs]
+    return tuple(name for cls in own for name, item in vars(cls).items() if isinstance(item, property))

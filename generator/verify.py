@@ -5,21 +5,25 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import importlib.util
 import os
-import sys
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import digests, row
+from generator import digests, reader, row
 from generator.errors import Diagnostic, Location, TfgenError
 
 if TYPE_CHECKING:
     from lark.exceptions import LarkError
 
 _SUFFIXES = (".tf", ".tfvars")
+_COMMENT = re.compile(r"#.*")
+_TEXT = re.compile(r'"[^"]*"')
+_PLAIN_ROW = re.compile(r'[^"#/]*(?:"[^"\\$%]*"[^"#/]*)+')
+# The end of a top-level block, as the formatter leaves it.
+_END = re.compile(r"(?<=^\})\n", re.MULTILINE)
 _HINT = "correct the template if the module is your own; otherwise please report this, it is a bug in tfgen"
 
 
@@ -33,12 +37,17 @@ def verify(files: Mapping[str, str], cache: Path | None) -> None:
     for name, text in files.items():
         if name.endswith(_SUFFIXES):
             names.setdefault(text, name)
-    texts = {hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(): text for text in names}
-    store = cache / f"verified-{_reader()}" if cache else None
-    fresh = {digest: texts[digest] for digest in texts.keys() - (digests.known(store, texts) if store else ())}
+    store = cache / f"verified-{reader.name()}" if cache else None
+    fresh = _unknown({text: text for text in names}, store)
     if fresh:
-        _prepare(cache)
+        reader.prepare(cache)
         _prove(fresh, names, store)
+
+
+def _unknown(texts: Mapping[str, str], store: Path | None) -> dict[str, str]:
+    """Digest -> name of each text that has not been proven; the texts are the values."""
+    found = {hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(): name for name, text in texts.items()}
+    return {digest: found[digest] for digest in found.keys() - (digests.known(store, found) if store else ())}
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
@@ -58,45 +67,41 @@ def _is_private(folder: Path) -> bool:
     return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o002
 
 
-def _reader() -> str:
-    """Names all that decides the outcome, python-hcl2, Python and what compares, without importing the first."""
-    spec = importlib.util.find_spec("hcl2")
-    sources = [Path(__file__), Path(row.__file__)]
-    if spec and spec.origin:
-        sources.append(Path(spec.origin).with_name("version.py"))
-    content = b"".join(source.read_bytes() for source in sources)
-    return hashlib.sha256(content + sys.version.encode()).hexdigest()[:16]
-
-
-def _prepare(cache: Path | None) -> None:
-    """Sees that hcl2 is ours, and that its tables, slow to make, are kept even if its own folder is read-only."""
-    import hcl2
-    import hcl2.parser
-
-    if not hasattr(hcl2, "reconstruct"):
-        message = (
-            "the installed hcl2 is not python-hcl2 but the copy that checkov brings, which cannot print what it read"
-        )
-        raise TfgenError(Diagnostic("H005", message, hint="install checkov and tfgen in separate environments"))
-    tables = hcl2.parser.PARSER_FILE
-    if cache and not tables.exists() and not os.access(tables.parent, os.W_OK):
-        with contextlib.suppress(OSError):
-            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            hcl2.parser.PARSER_FILE = cache / f"grammar-{_reader()}"
-
-
 def _prove(fresh: Mapping[str, str], names: Mapping[str, str], store: Path | None) -> None:
-    problems = {}
+    """A file holds if each of its blocks does; one with a block that does not is read whole, to say where."""
+    blocks = {text: _blocks(text) for text in fresh.values()}
+    unknown = _unknown({block: block for found in blocks.values() for block in found}, store)
     with _no_collection():
-        for digest, text in fresh.items():
-            if problem := _check(names[text], text):
-                problems[digest] = problem
-            # A tree is a knot of references, which only the collector frees; just now it is all that is new.
-            gc.collect(0)
-    if store and len(problems) < len(fresh):
-        digests.remember(store, fresh.keys() - problems.keys())
-    if problems:
-        raise TfgenError(*sorted(problems.values(), key=lambda problem: problem.location or Location("")))
+        proven = {digest for digest, block in unknown.items() if _holds(block)}
+        broken = {block for digest, block in unknown.items() if digest not in proven}
+        doubtful = {digest for digest, text in fresh.items() if not broken.isdisjoint(blocks[text])}
+        problems = {digest: _check(names[fresh[digest]], fresh[digest]) for digest in doubtful}
+    found = [problem for problem in problems.values() if problem]
+    if store:
+        digests.remember(store, proven | {digest for digest in fresh if not problems.get(digest)})
+    if found:
+        raise TfgenError(*sorted(found, key=lambda problem: problem.location or Location("")))
+
+
+def _blocks(text: str) -> list[str]:
+    """The top-level blocks, with nothing in them that cannot matter: what comments and plain texts say.
+
+    A text without template or escape is one token whatever it says, so blocks that differ in such texts alone are read
+    alike. Only rows in which every quote belongs to such a text are touched.
+    """
+    rows = [_COMMENT.sub("#", row) if row.lstrip().startswith("#") else _plain(row) for row in text.split("\n")]
+    return [block for block in _END.split("\n".join(rows)) if block.strip("#\n ")]
+
+
+def _plain(row: str) -> str:
+    return _TEXT.sub('""', row) if _PLAIN_ROW.fullmatch(row) else row
+
+
+def _holds(block: str) -> bool:
+    holds = _check("", block + "\n") is None
+    # A tree is a knot of references, which only the collector frees; just now it is all that is new.
+    gc.collect(0)
+    return holds
 
 
 @contextlib.contextmanager

@@ -24,10 +24,10 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
 _ORDER = [
-    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row"],
+    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests"],
     ["reference", "layout", "lockfile", "syntax"],
-    ["quantity", "jinja", "verify", "cycles", "overrides", "root", "composer"],
-    ["component", "checkov", "newroot", "staging"],
+    ["quantity", "jinja", "reader", "cycles", "overrides", "root", "composer"],
+    ["component", "checkov", "newroot", "staging", "verify"],
     ["source", "interfaces", "registry", "files", "checkov_worker", "terraform_type"],
     ["header", "layers", "wording", "scan", "sarif"],
     ["entry"],

@@ -128,5 +128,12 @@ def _seed(seed: Mapping[str, Any], aws: str, root: Path) -> None:
     session = boto3.Session("testing", "testing", region_name=region[1] if region else "us-east-1")
     for zone in seed.get("hosted_zones", []):
         session.client("route53", endpoint_url=aws).create_hosted_zone(Name=zone, CallerReference=zone)
+    for zone in seed.get("private_zones", []):
+        session.client("route53", endpoint_url=aws).create_hosted_zone(
+            Name=zone,
+            CallerReference=zone,
+            HostedZoneConfig={"PrivateZone": True},
+            VPC={"VPCRegion": "us-east-1", "VPCId": "vpc-12345678"},
+        )
     for name, value in seed.get("secrets", {}).items():
         session.client("secretsmanager", endpoint_url=aws).create_secret(Name=name, SecretString=value)

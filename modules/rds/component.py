@@ -70,12 +70,6 @@ _AT_START = (
     "max_worker_processes rds.logical_replication shared_buffers shared_preload_libraries track_activity_query_size "
     "track_commit_timestamp wal_buffers"
 )
-_ALARMS = {
-    "cpu": ("CPUUtilization", "The database is busy: its insights name the statements."),
-    "storage": ("FreeStorageSpace", "The storage is nearly full and has not grown: look at max_storage."),
-    "memory": ("FreeableMemory", "The memory is nearly used up: take a larger instance."),
-    "connections": ("DatabaseConnections", "There are many connections: look for clients that do not close theirs."),
-}
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
 _INTERVALS = (1, 5, 10, 15, 30, 60)
 _ADVANCED_RETENTION = 465
@@ -217,12 +211,6 @@ class Inputs(component.Inputs):
     insights_retention: Annotated[Days | None, AfterValidator(_insights_retention)] = structure(
         None, "Days the history of the load is kept; when left out 7d, which is free, or 465d for advanced insights."
     )
-    alarm_cpu: int = structure(80, "Percent of the CPU above which the alarm goes off.", ge=1, le=100)
-    alarm_free_storage: int = structure(5, "Percent of storage below which the alarm goes off.", ge=1, le=50)
-    alarm_free_memory: int = structure(100, "MiB of free memory below which the alarm goes off.", ge=1)
-    alarm_connections: int | None = structure(
-        None, "Connections above which an alarm goes off; none if left out.", ge=1
-    )
 
     @derived("GiB of storage to begin with.")
     def allocated_storage(self, _place: Place) -> int:
@@ -280,24 +268,21 @@ def _check_storage(inputs: Inputs) -> Iterable[Problem]:
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Alarm]:
-    thresholds: dict[str, int | None] = {
-        "cpu": inputs.alarm_cpu,
-        "storage": inputs.storage * 1024**3 * inputs.alarm_free_storage // 100,
-        "memory": inputs.alarm_free_memory * 1024**2,
-        "connections": inputs.alarm_connections,
+    twentieth = inputs.storage * 1024**3 // 20
+    return {
+        "cpu": _alarm("CPUUtilization", 80, "The database is busy: its insights name the statements."),
+        "storage": _alarm("FreeStorageSpace", twentieth, "The storage is nearly full: look whether it may still grow."),
+        "memory": _alarm("FreeableMemory", 100 * 1024**2, "The memory is nearly used up: take a larger instance."),
     }
-    return {kind: _alarm(kind, threshold) for kind, threshold in thresholds.items() if threshold is not None}
 
 
-def _alarm(kind: str, threshold: float) -> Alarm:
-    name, description = _ALARMS[kind]
+def _alarm(name: str, threshold: float, description: str) -> Alarm:
+    metric = Metric.model_construct(
+        namespace="AWS/RDS", name=name, dimensions={"DBInstanceIdentifier": own("identifier")}
+    )
     return Alarm.model_construct(
         description=description,
-        metrics={
-            "database": Metric.model_construct(
-                namespace="AWS/RDS", name=name, dimensions={"DBInstanceIdentifier": own("identifier")}
-            )
-        },
+        metrics={"database": metric},
         comparison="LessThanThreshold" if name.startswith("Free") else "GreaterThanThreshold",
         threshold=threshold,
         period=300,
@@ -311,9 +296,7 @@ MODULE = Module(
     inputs=Inputs,
     links={
         "network": Link(NETWORK, "The VPC whose database subnets it is in.", ("vpc_id", "database_subnet_ids")),
-        "alarms": Link(
-            ALARM_SINK, "Where alarms on CPU, storage, memory and connections go.", required=False, sends=_alarms
-        ),
+        "alarms": Link(ALARM_SINK, "Where alarms on CPU, storage and memory go.", required=False, sends=_alarms),
     },
     outputs={
         "endpoint": Output("aws_db_instance.this.address", "Host name clients connect to."),

@@ -18,7 +18,7 @@ ElastiCache changes log delivery only with `apply_immediately: true`.
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, ValidationInfo
 
@@ -42,6 +42,16 @@ from generator.component import (
 )
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm, Metric
 
+
+class _Alarm(NamedTuple):
+    """What goes off when the nodes of a shard are over the threshold for a quarter of an hour."""
+
+    metric: str
+    statistic: str
+    threshold: int
+    description: str
+
+
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
 _NEWEST = {"valkey": "8.2", "redis": "7.1"}
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
@@ -49,19 +59,9 @@ _OTHERWISE = {"maxmemory-policy": "eviction_policy", "cluster-enabled": "shards"
 _AWS_EVICTION = "volatile-lru"
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html
 _ALARMS = {
-    "cpu": (
-        "EngineCPUUtilization",
-        "Average",
-        "MAX",
-        "The cache engine is busy: spread the load or take larger nodes.",
-    ),
-    "memory": (
-        "DatabaseMemoryUsagePercentage",
-        "Maximum",
-        "MAX",
-        "The cache is nearly full: expire keys or take larger nodes.",
-    ),
-    "evictions": ("Evictions", "Sum", "SUM", "The cache drops keys for lack of memory: take larger nodes."),
+    "cpu": _Alarm("EngineCPUUtilization", "Average", 80, "The cache is busy: spread the load or take larger nodes."),
+    "memory": _Alarm("DatabaseMemoryUsagePercentage", "Maximum", 90, "The cache is nearly full: take larger nodes."),
+    "evictions": _Alarm("Evictions", "Sum", 1000, "The cache drops keys for lack of memory: take larger nodes."),
 }
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY, _WEEK = 1440, 10080
@@ -179,9 +179,6 @@ class Inputs(component.Inputs):
     apply_immediately: bool = variable(False, "Make changes at once instead of in the maintenance window.")
     logs: list[Literal["slow-log", "engine-log"]] = variable(["slow-log", "engine-log"], "Logs kept in CloudWatch.")
     log_retention: LogRetention = variable(365, "Days the logs are kept.")
-    alarm_cpu: int = structure(80, "Percent of the engine's CPU above which the alarm goes off.", ge=1, le=100)
-    alarm_memory: int = structure(90, "Percent of the memory above which the alarm goes off.", ge=1, le=100)
-    alarm_evictions: int = structure(1000, "Keys evicted in five minutes above which the alarm goes off.", ge=0)
 
     @property
     def has_replicas(self) -> bool:
@@ -250,30 +247,33 @@ def _check(inputs: Inputs, _place: Place) -> Iterable[Problem]:
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Alarm]:
-    thresholds = {"cpu": inputs.alarm_cpu, "memory": inputs.alarm_memory, "evictions": inputs.alarm_evictions}
     return {
-        f"{kind}_{shard}" if shard else kind: _alarm(kind, nodes, threshold)
+        f"{kind}_{shard}" if shard else kind: _over_nodes(alarm, nodes)
         for shard, nodes in inputs.node_groups.items()
-        for kind, threshold in thresholds.items()
+        for kind, alarm in _ALARMS.items()
     }
 
 
-def _alarm(kind: str, nodes: list[str], threshold: float) -> Alarm:
+def _over_nodes(alarm: _Alarm, nodes: list[str]) -> Alarm:
     """One alarm over the nodes of a shard; they are fewer than the ten metrics an alarm takes."""
-    name, statistic, over_all, description = _ALARMS[kind]
     group = own("replication_group_id")
     metrics = {
         f"node_{node.replace('-', '_')}": Metric.model_construct(
             namespace="AWS/ElastiCache",
-            name=name,
-            statistic=statistic,
+            name=alarm.metric,
+            statistic=alarm.statistic,
             dimensions={"CacheClusterId": group._replace(parts=(*group.parts, f"-{node}"))},
         )
         for node in nodes
     }
-    expression = f"{over_all}(METRICS())" if len(nodes) > 1 else ""
+    whole = "SUM(METRICS())" if alarm.statistic == "Sum" else "MAX(METRICS())"
     return Alarm.model_construct(
-        description=description, metrics=metrics, expression=expression, threshold=threshold, period=300, evaluations=3
+        description=alarm.description,
+        metrics=metrics,
+        expression=whole if len(nodes) > 1 else "",
+        threshold=alarm.threshold,
+        period=300,
+        evaluations=3,
     )
 
 

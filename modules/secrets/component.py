@@ -106,11 +106,7 @@ def _let_read(inputs: Inputs) -> tuple[Statement, ...]:
 MODULE = Module(
     inputs=Inputs,
     outputs={
-        "arns": Output(
-            "{ for key, secret in aws_secretsmanager_secret.this : key => secret.arn }",
-            "ARNs of the secrets, by key.",
-            "map(string)",
-        ),
+        "arns": Output("local.arns", "ARNs of the secrets, by key.", "map(string)"),
         "names": Output(
             "{ for key, secret in aws_secretsmanager_secret.this : key => secret.name }",
             "Names of the secrets, by key; those not generated want a value put in.",

@@ -1,0 +1,64 @@
+# Rendered by tfgen 0.1.0 from the blueprint tuned: component operators.
+
+module "operators" {
+  source = "./modules/alarms"
+
+  name       = "${local.name}-operators"
+  email      = ["ops@example.com", "on-call@example.com"]
+  webhooks   = { pager = var.pager_url }
+  notify_ok  = false
+  thresholds = { "edge.response_time" = 0.5 }
+  mute       = ["edge.load_balancer_errors"]
+  alarms = {
+    "edge.target_errors" = {
+      description = "Services answer with server errors: look at their logs and their last deployment."
+      metrics = {
+        errors = {
+          namespace  = "AWS/ApplicationELB"
+          name       = "HTTPCode_Target_5XX_Count"
+          statistic  = "Sum"
+          dimensions = { LoadBalancer = module.edge.load_balancer_arn_suffix }
+        }
+        requests = {
+          namespace  = "AWS/ApplicationELB"
+          name       = "RequestCount"
+          statistic  = "Sum"
+          dimensions = { LoadBalancer = module.edge.load_balancer_arn_suffix }
+        }
+      }
+      expression = "100 * errors / requests"
+      threshold  = 5
+    }
+    "edge.load_balancer_errors" = {
+      description = "The load balancer answers for its services: no task is healthy, or none answers in time."
+      metrics = {
+        errors = {
+          namespace  = "AWS/ApplicationELB"
+          name       = "HTTPCode_ELB_5XX_Count"
+          statistic  = "Sum"
+          dimensions = { LoadBalancer = module.edge.load_balancer_arn_suffix }
+        }
+        requests = {
+          namespace  = "AWS/ApplicationELB"
+          name       = "RequestCount"
+          statistic  = "Sum"
+          dimensions = { LoadBalancer = module.edge.load_balancer_arn_suffix }
+        }
+      }
+      expression = "100 * errors / (FILL(requests, 0) + errors)"
+      threshold  = 5
+    }
+    "edge.response_time" = {
+      description = "One answer in twenty is slow: look at the load of the services and of what they use."
+      metrics = {
+        slowest = {
+          namespace  = "AWS/ApplicationELB"
+          name       = "TargetResponseTime"
+          statistic  = "p95"
+          dimensions = { LoadBalancer = module.edge.load_balancer_arn_suffix }
+        }
+      }
+      threshold = 1
+    }
+  }
+}

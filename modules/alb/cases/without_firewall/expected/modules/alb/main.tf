@@ -1,0 +1,61 @@
+# Rendered by tfgen 0.1.0 from the blueprint trial: module alb.
+
+resource "aws_lb" "this" {
+  #checkov:skip=CKV2_AWS_28:the blueprint leaves the firewall out
+  #checkov:skip=CKV_AWS_91:the blueprint leaves the access logs out
+  #checkov:skip=CKV_AWS_150:the blueprint wants to be able to delete this load balancer
+  name                       = var.name
+  load_balancer_type         = "application"
+  internal                   = false
+  subnets                    = var.public_subnet_ids
+  security_groups            = [aws_security_group.this.id]
+  idle_timeout               = var.idle_timeout
+  drop_invalid_header_fields = var.drop_invalid_headers
+  desync_mitigation_mode     = var.desync_mitigation
+  enable_deletion_protection = false
+
+  access_logs {
+    bucket  = ""
+    enabled = false
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(var.public_subnet_ids) >= 2
+      error_message = "A load balancer needs subnets in two Availability Zones at least."
+    }
+  }
+}
+
+resource "aws_security_group" "this" {
+  name        = var.name
+  description = "Load balancer ${var.name}"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name = var.name
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "https" {
+  for_each = toset(var.client_blocks)
+
+  description       = "${each.key} to port 443"
+  security_group_id = aws_security_group.this.id
+  cidr_ipv4         = each.key
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_ingress_rule" "redirect" {
+  #checkov:skip=CKV_AWS_260:port 80 does nothing but redirect to HTTPS
+  for_each = toset(var.client_blocks)
+
+  description       = "${each.key} to port 80"
+  security_group_id = aws_security_group.this.id
+  cidr_ipv4         = each.key
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}

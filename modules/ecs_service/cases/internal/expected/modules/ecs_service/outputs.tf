@@ -1,0 +1,46 @@
+# Rendered by tfgen 0.1.0 from the blueprint internal: module ecs_service.
+
+output "service_name" {
+  description = "Name of the service."
+  value       = aws_ecs_service.this.name
+}
+
+output "cluster_name" {
+  description = "Name of the cluster."
+  value       = local.cluster_name
+}
+
+output "security_group_id" {
+  description = "ID of the tasks' security group."
+  value       = aws_security_group.this.id
+}
+
+output "port" {
+  description = "Port the tasks listen on."
+  value       = var.port
+}
+
+output "host" {
+  description = "Name of the tasks in the VPC's DNS."
+  value       = local.host
+}
+
+output "task_role_arn" {
+  description = "ARN of the role the program runs as."
+  value       = aws_iam_role.task.arn
+}
+
+output "task_role_name" {
+  description = "Name of the role the program runs as."
+  value       = aws_iam_role.task.name
+}
+
+output "execution_role_arn" {
+  description = "ARN of the role that starts the tasks."
+  value       = aws_iam_role.execution.arn
+}
+
+output "log_group_name" {
+  description = "Log group of the tasks."
+  value       = aws_cloudwatch_log_group.logs.name
+}

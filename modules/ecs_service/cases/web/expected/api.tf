@@ -1,0 +1,35 @@
+# Rendered by tfgen 0.1.0 from the blueprint web: component api.
+
+module "api" {
+  source = "./modules/ecs_service"
+
+  name                     = "${local.name}-api"
+  image                    = "123456789012.dkr.ecr.us-east-1.amazonaws.com/api:2.0.1"
+  port                     = 8080
+  min_tasks                = 2
+  grace_period             = 60
+  vpc_id                   = module.network.vpc_id
+  private_subnet_ids       = module.network.private_subnet_ids
+  public_subnet_ids        = module.network.public_subnet_ids
+  target_group_arn         = module.edge.target_group_arns["api"]
+  target_group_arn_suffix  = module.edge.target_group_arn_suffixes["api"]
+  load_balancer_arn_suffix = module.edge.load_balancer_arn_suffix
+}
+
+resource "aws_vpc_security_group_egress_rule" "edge_to_api" {
+  security_group_id            = module.edge.security_group_id
+  referenced_security_group_id = module.api.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = module.api.port
+  to_port                      = module.api.port
+  description                  = "edge to api"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "api_from_edge" {
+  security_group_id            = module.api.security_group_id
+  referenced_security_group_id = module.edge.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = module.api.port
+  to_port                      = module.api.port
+  description                  = "api from edge"
+}

@@ -1,0 +1,13 @@
+# Rendered by tfgen 0.1.0 from the blueprint default: component database.
+
+module "database" {
+  source = "./modules/rds"
+
+  name                    = "${local.name}-database"
+  allocated_storage       = 20
+  max_allocated_storage   = 100
+  settings                = {}
+  insights_retention_days = 7
+  vpc_id                  = module.network.vpc_id
+  database_subnet_ids     = module.network.database_subnet_ids
+}

@@ -1,0 +1,56 @@
+# Rendered by tfgen 0.1.0 from the blueprint default: module redis.
+
+output "endpoint" {
+  description = "Host name clients connect to."
+  value       = local.endpoint
+}
+
+output "reader_endpoint" {
+  description = "Host name that spreads reads over the replicas."
+  value       = aws_elasticache_replication_group.this.reader_endpoint_address
+}
+
+output "port" {
+  description = "Port the cache listens on."
+  value       = var.port
+}
+
+output "security_group_id" {
+  description = "ID of the security group of the nodes."
+  value       = aws_security_group.this.id
+}
+
+output "replication_group_id" {
+  description = "ID of the replication group."
+  value       = aws_elasticache_replication_group.this.id
+}
+
+output "arn" {
+  description = "ARN of the replication group."
+  value       = aws_elasticache_replication_group.this.arn
+}
+
+output "key_arn" {
+  description = "ARN of the KMS key of the data."
+  value       = aws_kms_key.this.arn
+}
+
+output "user_name" {
+  description = "Name of the user for read-write."
+  value       = aws_elasticache_user.read_write.user_name
+}
+
+output "user_arn" {
+  description = "ARN of the user for read-write."
+  value       = aws_elasticache_user.read_write.arn
+}
+
+output "read_user_name" {
+  description = "Name of the user for read."
+  value       = aws_elasticache_user.read.user_name
+}
+
+output "read_user_arn" {
+  description = "ARN of the user for read."
+  value       = aws_elasticache_user.read.arn
+}

@@ -1,0 +1,42 @@
+# Rendered by tfgen 0.1.0 from the blueprint central-logs: module s3_bucket.
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    id     = "clean-up"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = var.abort_uploads_after
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = var.keep_old_versions
+    }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+  }
+
+  rule {
+    id     = "age"
+    status = "Enabled"
+
+    filter {}
+
+    dynamic "transition" {
+      for_each = var.transitions
+
+      content {
+        storage_class = transition.key
+        days          = transition.value
+      }
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.this]
+}
