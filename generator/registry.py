@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 import traceback
+import types
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -68,21 +69,28 @@ def load(name: str, folder: Path) -> Kind:
         TfgenError: the file cannot be run, or does not keep to the contract.
     """
     file = folder / "component.py"
-    own = folder.parent == resources.folder("modules")
-    qualified = f"generator.modules.{name}.component" if own else f"tfgen_modules_{name}.component"
-    spec = importlib.util.spec_from_file_location(qualified, file)
-    if spec is None or spec.loader is None:
-        raise AssertionError(f"BUG: no way to load {file}")
-    declaration = importlib.util.module_from_spec(spec)
-    sys.modules[qualified] = declaration
+    declaration = _declaration(name, folder)
     try:
-        spec.loader.exec_module(declaration)
+        declaration.__spec__.loader.exec_module(declaration)  # type: ignore[union-attr]
     except (Exception, SystemExit) as error:
         raise TfgenError(_broken(name, file, error)) from error
     kind = Kind(name, folder, getattr(declaration, "MODULE", None), (declaration.__doc__ or "").strip())  # type: ignore[arg-type]
     if problems := list(_check(kind)):
         raise TfgenError(*(Diagnostic("M003", f"module {name}: {text}", Location(str(file))) for text in problems))
     return kind
+
+
+def _declaration(name: str, folder: Path) -> types.ModuleType:
+    """The file as a Python module that has not run yet, in a package of its folder: `from .other import x` finds others."""
+    own = folder.parent == resources.folder("modules")
+    package = types.ModuleType(f"generator.modules.{name}" if own else f"tfgen_modules_{name}")
+    package.__path__ = [str(folder)]
+    spec = importlib.util.spec_from_file_location(f"{package.__name__}.component", folder / "component.py")
+    if spec is None:
+        raise AssertionError(f"BUG: no way to load {folder}")
+    declaration = importlib.util.module_from_spec(spec)
+    sys.modules |= {package.__name__: package, spec.name: declaration}
+    return declaration
 
 
 def _broken(name: str, file: Path, error: Exception | SystemExit) -> Diagnostic:

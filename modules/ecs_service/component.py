@@ -6,8 +6,8 @@ and `route` says which requests are its own; `load_balancer: false` keeps it int
 DNS. Without an `ecs_cluster` in the blueprint the service brings a cluster of its own, with Container Insights.
 
 The image needs a tag or a digest, never `latest`. Let the pipeline that pushed it say the tag, and no later apply
-takes it back: declare a variable and write `image: ${registry.repository_url}:${var.image_tag}`. Images run as built
-for x86_64; `architecture: arm64` is 20 percent cheaper and needs images built for it.
+takes it back: declare a variable and write `image: ${registry.repository_url}:${var.image_tag}`. Images are taken to
+be built for x86_64, as most pipelines do; `architecture: arm64` costs 20 percent less and needs images built for it.
 
 Left alone, two tasks run with 256 CPU units and 512 MiB; without `memory` a task gets the least its `cpu` goes with.
 Give `scale` room (`{min: 2, max: 6, cpu: 70}`) and the service follows its CPU, memory or requests. Schedules set
