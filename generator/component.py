@@ -211,7 +211,7 @@ class Access:
 
     `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
     `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be
-    read. All four may be functions of the inputs.
+    read. All four may be functions of the inputs; `when` says for which inputs there is this level at all.
     """
 
     description: str
@@ -219,6 +219,7 @@ class Access:
     environment: _Settings = field(default_factory=dict)
     secrets: _Settings = field(default_factory=dict)
     secret_statements: _Statements = ()
+    when: Callable[[Any], bool] = lambda _inputs: True
 
 
 class Workload(NamedTuple):

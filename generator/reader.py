@@ -45,7 +45,7 @@ def prepare(cache: Path | None) -> None:
 def _leave_positions_out(parser: Any) -> None:
     """A tree that is only printed back needs no positions, and keeping them takes more time than all the rest.
 
-    lark has no option for that once its tables are made, so this reaches into it; where that has changed, nothing is done.
+    lark has no option for that once its tables are made, so this reaches into it, and does nothing where that is gone.
     """
     inner: Any = getattr(getattr(getattr(parser, "parser", None), "parser", None), "parser", None)
     options = getattr(getattr(parser, "options", None), "options", None)

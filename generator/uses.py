@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.blueprint import Blueprint
-from generator.component import Statement
+from generator.component import Access, Statement
 from generator.entry import Component
 from generator.errors import Diagnostic, Location, closest
 from generator.links import Links, outputs_of
@@ -48,7 +48,7 @@ def _grant(
     blueprint: Blueprint, links: Links, component: Component, name: str, level: str, problems: list[Diagnostic]
 ) -> Grant | None:
     target = blueprint.components.get(name)
-    accesses = target.kind.module.accesses if target else {}
+    accesses = _accesses(target) if target else {}
     if target is None or not accesses or (level and level not in accesses):
         problems.append(_refused(blueprint, component, name, level))
         return None
@@ -63,6 +63,11 @@ def _grant(
     )
 
 
+def _accesses(target: Component) -> Mapping[str, Access]:
+    """The levels there are for these inputs, the usual one first."""
+    return {level: access for level, access in target.kind.module.accesses.items() if access.when(target.inputs)}
+
+
 def _refused(blueprint: Blueprint, component: Component, name: str, level: str) -> Diagnostic:
     target = blueprint.components.get(name)
     place = _place(blueprint, component, name, key=target is None or not target.kind.module.accesses)
@@ -74,8 +79,9 @@ def _refused(blueprint: Blueprint, component: Component, name: str, level: str) 
     if not target.kind.module.accesses:
         message = f"{start}: a component of the module {target.kind.name} has nothing to be used"
         return Diagnostic("W011", message, place, "leave it out of uses")
-    message = f"{start} as {shown(level)}: the module {target.kind.name} has no such access level"
-    return Diagnostic("W012", message, place, closest(level, target.kind.module.accesses, "access levels"))
+    reason = "as it is set up it" if level in target.kind.module.accesses else f"the module {target.kind.name}"
+    message = f"{start} as {shown(level)}: {reason} has no such access level"
+    return Diagnostic("W012", message, place, closest(level, _accesses(target), "access levels"))
 
 
 def _place(blueprint: Blueprint, component: Component, name: str, *, key: bool) -> Location:
