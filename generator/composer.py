@@ -21,7 +21,8 @@ _DEPTH = 30
 
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _UNKNOWN = object()
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ORDINARY = re.compile(r"[\t\n\r -~]*")
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 class Node(NamedTuple):
@@ -134,7 +135,7 @@ class Composer:
         if is_plain and _NUMBER.fullmatch(text) and not _fits(text):
             message = f"the number {short(text)} is too large: it does not fit into 64 bits"
             self._report("S013", message, place, "put quotes around it if it is an identifier")
-        if found := FORBIDDEN.search(text):
+        if found := find_forbidden(text):
             self._problems.append(forbidden(found[0], place))
         weight = 1 + len(text) // _CHARACTERS_PER_VALUE
         return Node(place, _plain(text), text, weight) if is_plain else Node(place, text, weight=weight)
@@ -252,6 +253,11 @@ def _not_a_mapping(place: Location, content: _Data) -> Diagnostic:
     found = "is empty" if content is None else f"holds {'a list' if isinstance(content, list) else 'only a value'}"
     hint = 'write one key per line, with a space after the colon: "name: example"'
     return Diagnostic("S005", f"the file {found}: keys with values are expected", place, hint)
+
+
+def find_forbidden(text: str) -> re.Match[str] | None:
+    """The first character that no file may hold. The pattern for all of Unicode is slow to make and seldom needed."""
+    return None if _ORDINARY.fullmatch(text) else re.search(_FORBIDDEN, text)
 
 
 def forbidden(character: str, place: Location) -> Diagnostic:

@@ -81,7 +81,7 @@ def load(name: str, folder: Path) -> Kind:
 
 
 def _declaration(name: str, folder: Path) -> types.ModuleType:
-    """The file as a Python module that has not run yet, in a package of its folder, so that `from .other import` works."""
+    """The file as a Python module yet to run, in a package of its folder, so that `from .other import x` works."""
     own = folder.parent == resources.folder("modules")
     package = types.ModuleType(f"generator.modules.{name}" if own else f"tfgen_modules_{name}")
     package.__path__ = [str(folder)]

@@ -6,7 +6,7 @@ import pathlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.composer import FORBIDDEN, Composer, Path, expand, forbidden
+from generator.composer import Composer, Path, expand, find_forbidden, forbidden
 from generator.errors import Diagnostic, Location, TfgenError, closest
 from generator.syntax import after
 
@@ -84,6 +84,6 @@ def _decode(file: str, text: bytes) -> str:
         message = f"the byte 0x{error.object[error.start]:02X} is not UTF-8 text"
         problem = Diagnostic("S003", message, after(file, start), "save the file with the encoding UTF-8")
         raise TfgenError(problem) from error
-    if found := FORBIDDEN.search(decoded):
+    if found := find_forbidden(decoded):
         raise TfgenError(forbidden(found[0], after(file, decoded[: found.start()])))
     return decoded
