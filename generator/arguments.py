@@ -42,7 +42,10 @@ def _given(graph: Graph, node: Node, computed: Mapping[str, object]) -> Iterator
         if interface.attachment:
             yield (
                 interface.attachments,
-                {item.key: plain(item.sent) for item in node.place.attached.get(interface.name, ())},
+                {
+                    item.key: printable(plain(item.sent), item.component)
+                    for item in node.place.attached.get(interface.name, ())
+                },
             )
     yield from _granted(node)
 
@@ -90,17 +93,18 @@ def policies(node: Node) -> Mapping[str, Any]:
     return {name: statements for name, statements in documents.items() if statements}
 
 
-def printable(value: Any) -> Any:
-    """The same value with references as HCL expressions."""
+def printable(value: Any, speaker: str = "") -> Any:
+    """The same value with references as HCL expressions; the speaker is whom a reference to one's own outputs means."""
     if isinstance(value, Interpolation):
-        return Template(tuple(part if isinstance(part, str) else _expression(part) for part in value.parts))
+        parts = (part if isinstance(part, str) else _expression(part, speaker) for part in value.parts)
+        return Template(tuple(parts))
     if isinstance(value, dict):
-        return {key: printable(item) for key, item in value.items()}
-    return [printable(item) for item in value] if isinstance(value, list) else value
+        return {key: printable(item, speaker) for key, item in value.items()}
+    return [printable(item, speaker) for item in value] if isinstance(value, list) else value
 
 
-def _expression(reference: Reference) -> Expression:
+def _expression(reference: Reference, speaker: str) -> Expression:
     if reference.component == VARIABLES:
         return Expression(f"var.{reference.name}")
     entry = f'["{reference.key}"]' if reference.key else ""
-    return Expression(f"module.{reference.component}.{reference.name}{entry}")
+    return Expression(f"module.{reference.component or speaker}.{reference.name}{entry}")

@@ -22,6 +22,9 @@ _ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "components")
 _LONGEST_ENVIRONMENT, _MOST_COMPONENTS = 12, 200
 
 
+Checked = dict[tuple[str, str], Component]
+
+
 class Blueprint(NamedTuple):
     """One environment of a blueprint, checked."""
 
@@ -64,9 +67,10 @@ def check(document: Document, shelf: Shelf, only: Sequence[str] = ()) -> tuple[B
     _check_requires(document)
     environments = _environments(document, only)
     blueprints, problems = [], dict[Diagnostic, None]()
+    checked: Checked = {}
     for environment in environments:
         found: list[Diagnostic] = []
-        blueprint = _check_one(Layers(document, environment), shelf, found)
+        blueprint = _check_one(Layers(document, environment), shelf, checked, found)
         problems |= dict.fromkeys(found)
         blueprints += [blueprint] if blueprint else []
     if problems:
@@ -155,7 +159,7 @@ def _check_state(layers: Layers, environments: Mapping[str, Any]) -> Iterator[Di
             seen[place] = name
 
 
-def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blueprint | None:
+def _check_one(layers: Layers, shelf: Shelf, checked: Checked, problems: list[Diagnostic]) -> Blueprint | None:
     data = {key: value for key, value in layers.document.data.items() if key != "environments"}
     if layers.environment:
         data = merge(data, layers.document.data["environments"][layers.environment] or {})
@@ -172,9 +176,18 @@ def _check_one(layers: Layers, shelf: Shelf, problems: list[Diagnostic]) -> Blue
     components = {
         name: component
         for name, entry in entries.items()
-        if (component := check_entry(Entry(layers, name, entry), shelf, problems))
+        if (component := _check_component(Entry(layers, name, entry), shelf, checked, problems))
     }
     return Blueprint(layers, top, layers.environment, components) if top else None
+
+
+def _check_component(entry: Entry, shelf: Shelf, checked: Checked, problems: list[Diagnostic]) -> Component | None:
+    """An entry that reads as in an environment before is the same component, and was found to be right."""
+    key = (entry.name, repr(entry.data))
+    component = checked.get(key) or check_entry(entry, shelf, problems)
+    if component:
+        checked[key] = component
+    return component
 
 
 def _check_top(layers: Layers, data: Mapping[str, Any], problems: list[Diagnostic]) -> Top | None:

@@ -49,13 +49,16 @@ __all__ = [
 _KIND = "x-tfgen"
 
 
-def variable(default: Any, description: str, *, sensitive: bool = False, **constraints: Any) -> Any:
+def variable(
+    default: Any, description: str, *, known: bool = False, sensitive: bool = False, **constraints: Any
+) -> Any:
     """A field that becomes a typed, described variable of the rendered module; templates say `var.<name>`.
 
-    `...` as default makes it required. Constraints are pydantic's (`ge`, `le`, `pattern`, ...); those Terraform can
+    `...` as default makes it required. `known` says that Python looks at the value too, for what it derives or checks,
+    so that it cannot be a reference. Constraints are pydantic's (`ge`, `le`, `pattern`, ...); those Terraform can
     express are printed as `validation` blocks too.
     """
-    extra: JsonDict = {_KIND: "variable", "sensitive": sensitive}
+    extra: JsonDict = {_KIND: "variable", "known": known, "sensitive": sensitive}
     return Field(default, description=description, json_schema_extra=extra, **constraints)
 
 
@@ -68,6 +71,12 @@ def is_variable(model: type[BaseModel], name: str) -> bool:
     """Whether a field becomes a Terraform variable."""
     extra = model.model_fields[name].json_schema_extra
     return isinstance(extra, dict) and extra.get(_KIND) == "variable"
+
+
+def takes_references(model: type[BaseModel], name: str) -> bool:
+    """Whether the value of a field may be known to Terraform only."""
+    extra = model.model_fields[name].json_schema_extra
+    return isinstance(extra, dict) and extra.get(_KIND) == "variable" and not extra.get("known")
 
 
 class Attached(NamedTuple):
@@ -125,12 +134,10 @@ class Inputs(BaseModel):
     ) -> Any:
         if not isinstance(value, Interpolation):
             return handler(value)
-        if is_variable(cls, str(info.field_name)):
+        if takes_references(cls, str(info.field_name)):
             return value
-        raise problem(
-            f"cannot be {value}: it decides which resources there are, so it must be known while rendering",
-            "write the value itself",
-        )
+        decides = "more is computed from it" if is_variable(cls, str(info.field_name)) else "it decides what there is"
+        raise problem(f"cannot be {value}: {decides}, so it must be known while rendering", "write the value itself")
 
 
 def derived(description: str) -> Callable[[Callable[[Any, Place], _Result]], Derived[_Result]]:

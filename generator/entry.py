@@ -15,6 +15,7 @@ from generator.errors import Diagnostic, TfgenError, closest
 from generator.header import is_region
 from generator.layers import Layers
 from generator.quantity import shown
+from generator.reference import Interpolation
 from generator.registry import NAME, Kind, Shelf
 from generator.wording import explain
 
@@ -28,7 +29,8 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 class Component(NamedTuple):
     """One checked entry.
 
-    `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` the usual.
+    `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` the usual;
+    `references` are the texts in the inputs that name outputs or variables, with the path to each.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Component(NamedTuple):
     uses: Mapping[str, str]
     overrides: Mapping[str, Mapping[str, Any]]
     region: str
+    references: tuple[tuple[tuple[str | int, ...], Interpolation], ...] = ()
 
 
 class Entry(NamedTuple):
@@ -78,6 +81,7 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         _uses(entry.data),
         reference.parse_all(entry.data.get("overrides", {})),
         entry.data.get("region", ""),
+        tuple(reference.find(inputs)),
     )
 
 

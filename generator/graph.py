@@ -123,10 +123,11 @@ def _needs(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Mapping[str, dict
                 needs[name].setdefault(provider, blueprint.at(name, link))
         for grant in node.grants:
             needs[name].setdefault(grant.target, blueprint.at(name, "uses"))
-        for path, text in find(dict(node.component.inputs)):
+        for path, text in node.component.references:
             for other in components_of(text):
                 needs[name].setdefault(other, blueprint.at(name, *path))
         for attached in (item for items in node.place.attached.values() for item in items):
-            for other in {other for _, text in find(dict(attached.sent)) for other in components_of(text)}:
-                needs[name].setdefault(other, blueprint.at(name))
+            for _, text in find(attached.sent):
+                for other in components_of(text, attached.component):
+                    needs[name].setdefault(other, blueprint.at(name))
     return needs

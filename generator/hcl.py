@@ -26,6 +26,9 @@ class Expression(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"Expression({super().__repr__()})"
+
 
 class Template(NamedTuple):
     """Text with expressions in it: `("db.", Expression("var.zone"))` is printed as `"db.${var.zone}"`."""

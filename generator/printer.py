@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 
@@ -23,7 +24,14 @@ from generator.terraform_type import structural
 from generator.variables import Variable
 
 OVERRIDE = "blueprint_override.tf"
-Files = Mapping[str, str]
+_RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
+
+
+class Rendering(NamedTuple):
+    """A module as rendered: its files, name -> text, and the addresses of its resources."""
+
+    files: Mapping[str, str]
+    resources: tuple[str, ...]
 
 
 class Printer:
@@ -31,7 +39,8 @@ class Printer:
 
     def __init__(self, bytecode: Path | None = None) -> None:
         self._jinja = environment(jinja2.FunctionLoader(_source), bytecode)
-        self._modules: dict[tuple[str, ...], Files] = {}
+        self._modules: dict[tuple[str, ...], Rendering] = {}
+        self._parts: dict[tuple[str, str, str], str] = {}
 
     def print(self, template: str, head: str, **context: Any) -> str:
         """One file: the header as a comment, and the template's text in canonical form."""
@@ -41,14 +50,21 @@ class Printer:
             raise TfgenError(_broken(template, error)) from error
         return layout.format(f"# {head}\n\n{text}")
 
-    def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str) -> Files:
+    def part(self, template: str, head: str, **context: Any) -> str:
+        """The same for a file of the root, whose context is plain data and is the same in many environments."""
+        key = (template, head, repr(context))
+        if key not in self._parts:
+            self._parts[key] = self.print(template, head, **context)
+        return self._parts[key]
+
+    def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str) -> Rendering:
         """All files of the module as rendered for a component: name -> text."""
         names = " ".join(variable.name for variable in variables)
         key = (blueprint, str(node.component.kind.folder), names, *map(repr, _decisive(node)))
         if key not in self._modules:
-            self._modules[key] = dict(
-                self._files(node, variables, header(blueprint, f"module {node.component.kind.name}"))
-            )
+            files = dict(self._files(node, variables, header(blueprint, f"module {node.component.kind.name}")))
+            found = [match for name, text in files.items() if name != OVERRIDE for match in _RESOURCE.findall(text)]
+            self._modules[key] = Rendering(files, tuple(f"{kind}.{name}" for kind, name in found))
         return self._modules[key]
 
     def _files(self, node: Node, variables: tuple[Variable, ...], head: str) -> Iterator[tuple[str, str]]:

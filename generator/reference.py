@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ _REFERENCE = re.compile(r"(\$?)\$\{([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?:\.([A-
 _OUTPUT = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([A-Za-z0-9_/-]+))?\}")
 
 VARIABLES = "var"
+_SIMPLE = (str, int, float, type(None))
 
 
 class Reference(NamedTuple):
@@ -80,19 +81,21 @@ def find(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
     """Every text with references inside a value, with the path to it."""
     if isinstance(value, Interpolation):
         yield path, value
-    elif isinstance(value, BaseModel):
-        yield from find(dict(value), path)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from find(item, (*path, key))
+    elif isinstance(value, _SIMPLE):
+        return
+    elif isinstance(value, dict | BaseModel):
+        for key, item in value.items() if isinstance(value, dict) else value.__dict__.items():
+            if not isinstance(item, _SIMPLE):
+                yield from find(item, (*path, key))
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from find(item, (*path, index))
 
 
-def components_of(text: Interpolation) -> set[str]:
-    """The components a text names outputs of."""
-    return {part.component for part in text.parts if isinstance(part, Reference)} - {VARIABLES, ""}
+def components_of(text: Interpolation, speaker: str = "") -> set[str]:
+    """The components a text names outputs of; the speaker is the one that means itself by naming none."""
+    named = {part.component or speaker for part in text.parts if isinstance(part, Reference)}
+    return named - {VARIABLES, ""}
 
 
 def _joined(parts: list[str | Reference]) -> str | Interpolation:

@@ -8,8 +8,9 @@ import sys
 import traceback
 import types
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from generator import resources
 from generator.component import Derived, Inputs, Module, is_variable
@@ -18,7 +19,8 @@ from generator.errors import Diagnostic, Location, TfgenError
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True)
+class Kind:
     """A module that was found: its name, its folder, what it declares and the text of its reference page."""
 
     name: str
@@ -26,12 +28,12 @@ class Kind(NamedTuple):
     module: Module
     doc: str
 
-    @property
+    @cached_property
     def variables(self) -> tuple[str, ...]:
         """The inputs that become Terraform variables."""
         return tuple(name for name in self.module.inputs.model_fields if is_variable(self.module.inputs, name))
 
-    @property
+    @cached_property
     def derived(self) -> Mapping[str, Derived[object]]:
         """The variables computed from the inputs, base classes first."""
         classes = reversed(self.module.inputs.__mro__)

@@ -3,148 +3,95 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import generator
-from generator.arguments import arguments_of, computed_for, policies, printable
+from generator.arguments import computed_for
+from generator.calls import call_of, provider_alias
 from generator.errors import Diagnostic, TfgenError, closest
 from generator.fileset import FileSet
 from generator.graph import Graph, Node
 from generator.hcl import Expression
-from generator.printer import OVERRIDE, Printer, header
+from generator.printer import Printer, Rendering, header
 from generator.variables import REQUIRED, Variable, variables_of
 
-_CALL = re.compile(r'^ +source += "\./([^"]+)"', re.MULTILINE)
-# Ports that checkov wants closed to the world, and looks for it in addresses only.
-_OPEN_PORT_CHECKS = {22: "CKV_AWS_24", 80: "CKV_AWS_260", 3389: "CKV_AWS_25"}
 _BLOCK = re.compile(r'^((?:resource|data|output) ".*") \{', re.MULTILINE)
-_RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
 
 
-class Call(NamedTuple):
-    """One module call of the root, with the resources beside it."""
+class _Part(NamedTuple):
+    """What one component adds to a root: its module, the folder of that, and the text of its own file."""
 
-    name: str
-    source: str
-    provider: Expression | None
-    arguments: Mapping[str, Any]
-    policies: Mapping[str, Any]
-    connections: tuple[Any, ...]
+    node: Node
+    module: Rendering
+    folder: str
+    text: str
 
 
 def render(graph: Graph, printer: Printer) -> FileSet:
     """All files of one environment.
 
     Raises:
-        TfgenError: a template cannot be rendered, or an override names a resource that is not there.
+        TfgenError: a template cannot be rendered, an override names a resource that is not there, or two names meet.
     """
-    files: dict[str, str] = {}
-    stateful: list[str] = []
-    outputs: list[dict[str, Any]] = []
-    problems: list[Diagnostic] = []
-    for name, node in graph.nodes.items():
-        computed = computed_for(node)
-        variables = variables_of(node, tuple(computed))
-        module = printer.module(node, variables, graph.blueprint.top.name)
-        problems += _check_overrides(graph, node, module)
-        folder = _place(files, node, module)
-        call = _call(graph, node, folder, arguments_of(graph, node, variables, computed))
-        files[f"{name}.tf"] = printer.print(
-            "root/component.tf.j2", header(graph.blueprint.top.name, f"component {name}"), call=call
-        )
-        stateful += _stateful(node, module)
-        outputs += _shown(node)
-    files |= _root(graph, printer, outputs)
-    problems += _check_addresses(graph, files)
+    folders: dict[str, Rendering] = {}
+    parts = [_part(graph, node, printer, folders) for node in graph.nodes.values()]
+    files = _root(graph, printer) | {f"{part.node.component.name}.tf": part.text for part in parts}
+    problems = [*_check_overrides(graph, parts), *_check_addresses(graph, files)]
     if problems:
         raise TfgenError(*problems)
-    versions = {"tfgen": generator.__version__, "blueprint": str(graph.blueprint.top.version)}
+    resources = _count(files, parts)
+    for folder, module in folders.items():
+        files |= {f"{folder}/{path}": text for path, text in module.files.items()}
     return FileSet(
         name=graph.blueprint.root,
         files=dict(sorted(files.items())),
-        stateful=tuple(sorted(stateful)),
-        versions=versions,
-        components=len(graph.nodes),
-        resources=_count_resources(files),
+        stateful=tuple(sorted(address for part in parts for address in _stateful(part))),
+        versions={"tfgen": generator.__version__, "blueprint": str(graph.blueprint.top.version)},
+        components=len(parts),
+        resources=resources,
         keeps_state=graph.blueprint.state is not None,
         asks=tuple(name for name, variable in graph.blueprint.variables.items() if variable.default is None),
     )
 
 
-def _count_resources(files: Mapping[str, str]) -> Mapping[str, int]:
-    """Resource blocks by type, those of a shared module counted once for each call."""
-    calls = [folder for text in files.values() for folder in _CALL.findall(text)]
-    counts: dict[str, int] = {}
-    for path, text in files.items():
-        times = calls.count(path.rpartition("/")[0]) if "/" in path else 1
-        for kind, _ in _RESOURCE.findall(text) if path.endswith(".tf") and not path.endswith(OVERRIDE) else ():
-            counts[kind] = counts.get(kind, 0) + times
-    return dict(sorted(counts.items()))
+def _part(graph: Graph, node: Node, printer: Printer, folders: dict[str, Rendering]) -> _Part:
+    blueprint, computed = graph.blueprint.top.name, computed_for(node)
+    variables = variables_of(node, tuple(computed))
+    module = printer.module(node, variables, blueprint)
+    folder = _place(folders, node, module)
+    call = call_of(graph, node, folder, variables, computed)
+    text = printer.part("root/component.tf.j2", header(blueprint, f"component {call.name}"), call=call)
+    return _Part(node, module, folder, text)
 
 
-def _place(files: dict[str, str], node: Node, module: Mapping[str, str]) -> str:
-    """Puts a rendered module into the root, sharing the folder of an identical one, and names its folder."""
+def _place(folders: dict[str, Rendering], node: Node, module: Rendering) -> str:
+    """Gives a rendered module a folder in the root, that of an identical one if there is one."""
     kind = node.component.kind.name
     for folder in (f"modules/{kind}", f"modules/{kind}-{node.component.name}"):
-        placed = {
-            path.removeprefix(f"{folder}/"): text for path, text in files.items() if path.startswith(f"{folder}/")
-        }
-        if not placed or placed == module:
-            files |= {f"{folder}/{path}": text for path, text in module.items()}
+        if folders.setdefault(folder, module) == module:
             return folder
     raise AssertionError(f"BUG: two renderings want {folder}")
 
 
-def _call(graph: Graph, node: Node, folder: str, arguments: Mapping[str, Any]) -> Call:
-    name = node.component.name
-    region = node.component.region
-    provider = provider_alias(region) if region and region != graph.blueprint.top.region else None
-    documents = {
-        variable: [
-            (item.sid, item.actions, [printable(resource) for resource in item.resources]) for item in statements
-        ]
-        for variable, statements in policies(node).items()
-    }
-    connections = tuple(_connection(graph, item) for item in graph.connections if item.owner == name)
-    return Call(name, f"./{folder}", provider, arguments, documents, connections)
-
-
-def provider_alias(region: str) -> Expression:
-    """The alias of the provider for a Region other than the blueprint's."""
-    return Expression(region.replace("-", "_"))
-
-
-def _connection(graph: Graph, connection: Any) -> Any:
-    source, target = (graph.nodes[name].component.kind.module for name in (connection.source, connection.target))
-    return {
-        "source": connection.source,
-        "target": connection.target,
-        "source_group": Expression(f"module.{connection.source}.{source.security_group}"),
-        "target_group": Expression(f"module.{connection.target}.{target.security_group}"),
-        "port": Expression(f"module.{connection.target}.{target.port}"),
-        "check": _OPEN_PORT_CHECKS.get(_port(graph.nodes[connection.target])),
-    }
-
-
-def _port(node: Node) -> int:
-    """The port a component listens on, where its output is one of its inputs; else 0."""
-    name = node.outputs[node.component.kind.module.port].value.removeprefix("var.")
-    port = getattr(node.component.inputs, name, 0)
-    return port if isinstance(port, int) else 0
-
-
-def _check_overrides(graph: Graph, node: Node, module: Mapping[str, str]) -> Iterator[Diagnostic]:
-    if not node.component.overrides:
-        return
-    there = [
-        f"{kind}.{name}" for path, text in module.items() if path != OVERRIDE for kind, name in _RESOURCE.findall(text)
+def _count(files: Mapping[str, str], parts: list[_Part]) -> Mapping[str, int]:
+    """Resource blocks by type, those of a shared module counted once for each call."""
+    beside = [
+        head.split('"')[1] for text in files.values() for head in _BLOCK.findall(text) if head.startswith("resource")
     ]
-    for address in node.component.overrides:
-        if address not in there:
-            place = graph.blueprint.at(node.component.name, "overrides", address, key=True)
-            message = f'component "{node.component.name}": there is no resource {address} to override'
-            yield Diagnostic("R002", message, place, closest(address, there, "resources"))
+    own = [address.partition(".")[0] for part in parts for address in part.module.resources]
+    return dict(sorted(Counter([*own, *beside]).items()))
+
+
+def _check_overrides(graph: Graph, parts: list[_Part]) -> Iterator[Diagnostic]:
+    for part in parts:
+        name, there = part.node.component.name, part.module.resources
+        for address in part.node.component.overrides:
+            if address not in there:
+                place = graph.blueprint.at(name, "overrides", address, key=True)
+                message = f'component "{name}": there is no resource {address} to override'
+                yield Diagnostic("R002", message, place, closest(address, there, "resources"))
 
 
 def _check_addresses(graph: Graph, files: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -152,18 +99,17 @@ def _check_addresses(graph: Graph, files: Mapping[str, str]) -> Iterator[Diagnos
     owners: dict[str, str] = {}
     for path, text in files.items():
         name = path.removesuffix(".tf")
-        for head in _BLOCK.findall(text) if "/" not in path else ():
+        for head in _BLOCK.findall(text):
             if head in owners and name in graph.nodes and owners[head] in graph.nodes:
                 message = f'components "{owners[head]}" and "{name}" would both make {head}'
                 yield Diagnostic("R003", message, graph.blueprint.at(name, key=True), "give one of them another name")
             owners.setdefault(head, name)
 
 
-def _stateful(node: Node, module: Mapping[str, str]) -> Iterator[str]:
-    there = {f"{kind}.{name}" for text in module.values() for kind, name in _RESOURCE.findall(text)}
-    yield from (
-        f"module.{node.component.name}.{address}" for address in node.component.kind.module.stateful if address in there
-    )
+def _stateful(part: _Part) -> Iterator[str]:
+    component = part.node.component
+    there = [address for address in component.kind.module.stateful if address in part.module.resources]
+    yield from (f"module.{component.name}.{address}" for address in there)
 
 
 def _shown(node: Node) -> Iterator[dict[str, Any]]:
@@ -175,7 +121,7 @@ def _shown(node: Node) -> Iterator[dict[str, Any]]:
             yield {"name": f"{name}_{key}", "description": description, "value": value, "depends_on": ()}
 
 
-def _root(graph: Graph, printer: Printer, outputs: list[dict[str, Any]]) -> dict[str, str]:
+def _root(graph: Graph, printer: Printer) -> dict[str, str]:
     blueprint = graph.blueprint
     regions = sorted({node.component.region for node in graph.nodes.values()} - {"", blueprint.top.region})
     tags = {"Blueprint": blueprint.top.name}
@@ -192,10 +138,10 @@ def _root(graph: Graph, printer: Printer, outputs: list[dict[str, Any]]) -> dict
         },
         "main": {"name": blueprint.root, "tags": tags | {"ManagedBy": "terraform"} | dict(blueprint.top.tags)},
         "variables": {"variables": _variables(graph)},
-        "outputs": {"outputs": outputs},
+        "outputs": {"outputs": [output for node in graph.nodes.values() for output in _shown(node)]},
     }
     return {
-        f"{name}.tf": printer.print(f"root/{name}.tf.j2", header(graph.blueprint.top.name, "the root"), **context)
+        f"{name}.tf": printer.part(f"root/{name}.tf.j2", header(graph.blueprint.top.name, "the root"), **context)
         for name, context in contexts.items()
         if any(context.values())
     }

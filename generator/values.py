@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.blueprint import Blueprint
 from generator.errors import Diagnostic, closest
 from generator.links import Links, outputs_of
-from generator.reference import VARIABLES, Interpolation, Reference, find
+from generator.reference import VARIABLES, Interpolation, Reference
 from generator.terraform_type import terraform_type
 
 _SCALARS = ("string", "number", "bool")
@@ -16,7 +16,7 @@ _SCALARS = ("string", "number", "bool")
 def check_references(blueprint: Blueprint, links: Links) -> Iterator[Diagnostic]:
     """A problem for each reference that leads nowhere, or to a value that does not fit where it stands."""
     for name, component in blueprint.components.items():
-        for path, text in find(dict(component.inputs)):
+        for path, text in component.references:
             wanted = terraform_type(type(component.inputs), str(path[0])) if len(path) == 1 else "string"
             for part in text.parts:
                 if isinstance(part, Reference) and (found := _problem(blueprint, links, part, text, wanted)):

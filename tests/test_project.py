@@ -37,7 +37,7 @@ _ORDER = [
     ["graph"],
     ["variables"],
     ["arguments", "readme"],
-    ["printer"],
+    ["printer", "calls"],
     ["render"],
     ["pipeline", "report", "explain"],
     ["commands", "catalogue"],

@@ -12,7 +12,7 @@ and zone.
 
 from collections.abc import Iterator
 from ipaddress import IPv4Network
-from itertools import product
+from itertools import islice, product
 from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -41,7 +41,7 @@ _OFFSETS = {"public": 0, "private": 10, "database": 20}
 
 
 class Inputs(component.Inputs):
-    cidr: Cidr = variable("10.0.0.0/16", "IPv4 block of the VPC, from a /16 to a /22.")
+    cidr: Cidr = variable("10.0.0.0/16", "IPv4 block of the VPC, from a /16 to a /22.", known=True)
     azs: int = structure(2, "Availability Zones to use, the first ones of the Region.", ge=1, le=3)
     zones: list[Literal["a", "b", "c", "d", "e", "f"]] | None = structure(
         None, "Letters of the Availability Zones, where the first ones will not do.", min_length=1, max_length=3
@@ -158,8 +158,8 @@ class Inputs(component.Inputs):
 def _default_blocks(cidr: str, tier: str, count: int) -> list[IPv4Network]:
     """The plan of a /16, a 24 for each subnet; smaller blocks are cut into 32 parts, used in the same order."""
     network = IPv4Network(cidr)
-    blocks = list(network.subnets(new_prefix=max(24, network.prefixlen + 5)))
-    return blocks[1 + _OFFSETS[tier] : 1 + _OFFSETS[tier] + count]
+    first = 1 + _OFFSETS[tier]
+    return list(islice(network.subnets(new_prefix=max(24, network.prefixlen + 5)), first, first + count))
 
 
 def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:

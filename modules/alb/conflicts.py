@@ -1,0 +1,65 @@
+"""Services that want the same requests: two that take the rest, two equal rules, one that hides another."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from generator.component import Attached, Place, Problem, shown
+from generator.interfaces import Target
+
+from .routes import is_default, priorities, routed, services, wrong
+
+
+def check_conflicts(place: Place) -> Iterator[Problem]:
+    """What services ask for and cannot have because of one another."""
+    yield from _check_default([item for item in services(place) if is_default(item)])
+    places = priorities(routed(place))
+    for earlier, later in combinations(routed(place), 2):
+        yield from _check_pair(earlier, later, places)
+
+
+def _check_default(default: list[Attached]) -> Iterator[Problem]:
+    for other in default[1:]:
+        message = f'it names no paths, hosts or headers, and nor does "{default[0].component}": both want what is left'
+        yield wrong(other, "", message, "say which requests are for one of them, by paths such as /api/*")
+
+
+def _check_pair(earlier: Attached, later: Attached, places: Mapping[str, int]) -> Iterator[Problem]:
+    if _same(later.sent) == _same(earlier.sent):
+        message = f'it is for exactly the same requests as "{earlier.component}"'
+        yield wrong(later, "", message, "change the paths, hosts or headers of one of them")
+    elif places[later.key] == places[earlier.key]:
+        message = f'priority {later.sent.priority} is that of "{earlier.component}" too'
+        yield wrong(later, "priority", message, "give each service a priority of its own")
+    else:
+        yield from _check_reached(*sorted((later, earlier), key=lambda each: places[each.key]))
+
+
+def _check_reached(first: Attached, second: Attached) -> Iterator[Problem]:
+    """A computed priority can be wrong where one service names several patterns; that must not go unseen."""
+    if first.sent.priority is None and (lost := _lost(first.sent, second.sent)):
+        message = f'its requests for {shown(lost)} would go to "{first.component}", whose rule comes first'
+        yield wrong(second, "", message, "give it a priority from 1 to 899, which comes before all computed ones")
+
+
+def _lost(first: Target, second: Target) -> str:
+    """A pattern of the second rule that never gets to it, because the first takes all that matches."""
+    headers = {name.lower(): values for name, values in second.headers.items()}
+    pairs = [(first.paths, second.paths), (_lower(first.hosts), _lower(second.hosts))]
+    pairs += [(_lower(values), _lower(headers.get(name.lower(), []))) for name, values in first.headers.items()]
+    lost = [[text for text in inner if any(_covers(one, text) for one in outer)] for outer, inner in pairs if outer]
+    return lost[0][0] if lost and all(lost) else ""
+
+
+def _covers(outer: str, inner: str) -> bool:
+    pattern = "".join({"*": ".*", "?": "[^*]"}.get(character, re.escape(character)) for character in outer)
+    return re.fullmatch(pattern, inner, re.DOTALL) is not None
+
+
+def _lower(texts: Iterable[str]) -> list[str]:
+    return [text.lower() for text in texts]
+
+
+def _same(target: Target) -> tuple[object, ...]:
+    headers = sorted((name.lower(), sorted(_lower(values))) for name, values in target.headers.items())
+    return sorted(set(target.paths)), sorted(set(_lower(target.hosts))), headers

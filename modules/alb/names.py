@@ -1,0 +1,84 @@
+"""The names a load balancer answers to, and the certificate that proves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.component import Problem, problem, shown
+
+if TYPE_CHECKING:
+    from .component import Inputs
+
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+DOMAIN = rf"^({_LABEL}\.)+{_LABEL}$"
+DOMAIN_OR_WILDCARD = rf"^(\*\.)?{DOMAIN[1:]}"
+CERTIFICATE = r"^arn:[a-z-]+:(acm|iam):[a-z0-9-]*:[0-9]{12}:(certificate|server-certificate)/.+$"
+# https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+_LONGEST_FIRST_NAME = 64
+
+
+def check_domain(value: object) -> object:
+    """Says in words what the pattern says to Terraform."""
+    if isinstance(value, str) and not re.fullmatch(DOMAIN, value):
+        raise problem(f"{shown(value)} is not a domain name", _closest(value) or "write it as board.example.com")
+    return value
+
+
+def check_domain_or_wildcard(value: object) -> object:
+    """The same, for a name whose first label may stand for all."""
+    if isinstance(value, str) and not re.fullmatch(DOMAIN_OR_WILDCARD, value):
+        hint = _closest(value) or "write it as api.example.com or *.example.com"
+        raise problem(f"{shown(value)} is not a domain name", hint)
+    return value
+
+
+def check_certificate(value: object) -> object:
+    """Says in words what the pattern says to Terraform."""
+    if isinstance(value, str) and not re.fullmatch(CERTIFICATE, value):
+        message = f"{shown(value)} is not the ARN of a certificate, AWS's full name for it"
+        raise problem(message, "Certificate Manager shows it: arn:aws:acm:us-east-1:123456789012:certificate/...")
+    return value
+
+
+def _closest(value: str) -> str:
+    """What was meant, where an address or capital letters were written."""
+    host = re.sub(r"^[a-z]+://|[:/].*$", "", value.strip().lower()).rstrip(".")
+    return f"did you mean {host}?" if re.fullmatch(DOMAIN, host) else ""
+
+
+def check_protocol(inputs: Inputs) -> Iterator[Problem]:
+    """Plain HTTP only where nobody else listens, HTTPS only with a certificate."""
+    if inputs.protocol == "http" and not inputs.internal:
+        message = "a public load balancer speaks HTTPS only: with plain HTTP anyone on the way could read and change it"
+        hint = "leave protocol out and give it domain and hosted_zone, or certificate_arn; or make it internal"
+        yield Problem("", ("protocol",), message, hint)
+    if inputs.protocol == "http" and inputs.certificate_arn is not None:
+        message = "certificate_arn has no use with protocol: http"
+        yield Problem("", ("certificate_arn",), message, "leave out one of the two")
+    if inputs.makes_certificate and (inputs.domain is None or inputs.hosted_zone is None):
+        message = (
+            "it has no certificate for HTTPS: that takes domain and the hosted_zone it lies in, or certificate_arn"
+        )
+        hint = "add what is missing" + ("; an internal one may also say protocol: http" if inputs.internal else "")
+        yield Problem("", (), message, hint)
+
+
+def check_names(inputs: Inputs) -> Iterator[Problem]:
+    """Names that are entered nowhere, or that no certificate could be had for."""
+    domain, without_zone = inputs.domain, inputs.hosted_zone is None
+    if inputs.hosted_zone is not None and domain is None:
+        message = "hosted_zone has no use without domain, the name that is entered there"
+        yield Problem("", ("hosted_zone",), message, "add domain")
+    if inputs.additional_domains and (domain is None or without_zone):
+        message = "additional_domains have no use without domain and hosted_zone"
+        yield Problem("", ("additional_domains",), message, "add what is missing")
+    if inputs.private_zone and (without_zone or inputs.makes_certificate):
+        message = "private_zone needs a hosted_zone and a certificate_arn: ACM proves no name that only the VPC can see"
+        yield Problem("", ("private_zone",), message, "give it both, or leave out private_zone")
+    if inputs.makes_certificate and isinstance(domain, str) and len(domain) > _LONGEST_FIRST_NAME:
+        message = (
+            f"domain has {len(domain)} characters, and the first name of a certificate {_LONGEST_FIRST_NAME} at most"
+        )
+        yield Problem("", ("domain",), message, "choose a shorter one; additional_domains may be longer")

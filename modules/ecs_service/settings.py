@@ -1,0 +1,69 @@
+"""Environment variables: which are secret, and where a secret is kept."""
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from generator.component import problem, shown
+
+EnvironmentName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=255)]
+
+_SECRET_NAME = re.compile(
+    r"(.*_)?(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|SECRET_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS)", re.I
+)
+_SECRET_VALUE = re.compile(
+    r"\b(AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY|://[^/@\s:]+:[^/@\s]+@|\bgh[pousr]_\w{36}|\bsk_live_\w{8}"
+)
+_HARMLESS = ("", "true", "false", "yes", "no", "on", "off", "0", "1")
+
+# https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+_SECRET = re.compile(r"[\w/+=.@-]{1,512}(:[^:\s]+)?", re.ASCII)
+_PARAMETER = re.compile(r"(ssm:/?|/)(?P<name>[\w./-]{1,1010})", re.ASCII)
+_ARN = re.compile(
+    r"arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[^:\s]+(:[^:\s]+|:[^:\s]*:[^:\s]*:[^:\s]*)?"
+    r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[^:\s]+)"
+)
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    """The entries of a mapping that `uses` may add to, which is why it cannot be one reference."""
+    if isinstance(value, dict):
+        return value
+    raise problem(f"cannot be {value} as a whole", "name the variables one by one, each with a reference of its own")
+
+
+def check_environment(environment: Any) -> None:
+    """Refuses what looks like a secret, by its name or by itself."""
+    for name, value in _entries(environment).items():
+        is_named_so = _SECRET_NAME.fullmatch(name) and isinstance(value, str) and value.lower() not in _HARMLESS
+        if is_named_so or _SECRET_VALUE.search(str(value)):
+            message = f"holds what looks like a secret in {name}: all who may look at the task can read it"
+            raise problem(message, f"keep it in Secrets Manager and write secrets: {{{name}: name-of-the-secret}}")
+
+
+def check_secrets(secrets: Any, environment: Iterable[str]) -> dict[str, Any]:
+    """Each secret as the module takes it: a name, `name:key`, `/parameter`, an ARN or `ARN:key`."""
+    for name in environment:
+        if name in _entries(secrets):
+            raise problem(f"names {name}, and so does environment: it can have one value only", "leave one of them out")
+    return {name: _value_from(name, value) for name, value in _entries(secrets).items()}
+
+
+def _value_from(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value.startswith("arn:"):
+        if _ARN.fullmatch(value):
+            return value
+        raise problem(
+            f"{name} has an ARN that is of no secret and no parameter: {shown(value)}",
+            "an ARN of Secrets Manager may end in :key for one key of its JSON",
+        )
+    if parameter := _PARAMETER.fullmatch(value):
+        return f"/{parameter['name']}"
+    if _SECRET.fullmatch(value):
+        return value
+    hint = "a secret is written streamboard/ga, a key of its JSON streamboard/ga:key, a parameter /streamboard/key"
+    raise problem(f"{name} cannot come from {shown(value)}, which is no name of a secret", hint)

@@ -1,0 +1,51 @@
+"""Spans of time in UTC in which RDS works on its own: of the day, and of the week."""
+
+import re
+
+from generator.component import problem, shown
+
+_LEAST_MINUTES = 30  # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY, _WEEK = 1440, 10080
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+
+
+def check_daily(window: str) -> str:
+    """A span of the day, 03:00-04:00."""
+    if not re.fullmatch(f"{_CLOCK}-{_CLOCK}", window):
+        raise problem(f"must be a span of the day in UTC, not {shown(window)}", "write it as 03:00-04:00")
+    return _long_enough(window)
+
+
+def check_weekly(window: str) -> str:
+    """A span of the week, sun:05:00-sun:06:00."""
+    days = "|".join(_DAYS)
+    if not re.fullmatch(f"(?:{days}):{_CLOCK}-(?:{days}):{_CLOCK}", window):
+        raise problem(f"must be a span of the week in UTC, not {shown(window)}", "write it as sun:05:00-sun:06:00")
+    return _long_enough(window)
+
+
+def overlap(daily: str, weekly: str) -> bool:
+    """Whether both are open at one moment of any week."""
+    (start, minutes), (week_start, week_minutes) = _span(daily), _span(weekly)
+    starts = [day * _DAY + start for day in range(len(_DAYS))]
+    return any((at - week_start) % _WEEK < week_minutes or (week_start - at) % _WEEK < minutes for at in starts)
+
+
+def _long_enough(window: str) -> str:
+    minutes = _span(window)[1]
+    if minutes < _LEAST_MINUTES:
+        message = f"cannot be {window}: it is {minutes} minutes long, and RDS needs {_LEAST_MINUTES} or more"
+        raise problem(message, "end it later")
+    return window
+
+
+def _span(window: str) -> tuple[int, int]:
+    """The first minute of a window, of the day or of the week, and how many it has."""
+    start, end = (_minute(part) for part in window.split("-"))
+    return start, (end - start) % (_WEEK if window[0].isalpha() else _DAY)
+
+
+def _minute(moment: str) -> int:
+    *day, hour, minute = moment.split(":")
+    return sum(_DAYS.index(name) * _DAY for name in day) + int(hour) * 60 + int(minute)
