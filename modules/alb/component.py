@@ -56,7 +56,11 @@ _TARGET_GROUPS = 100
 
 
 def _switched(value: object) -> object:
-    return {"enabled": value} if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return {"enabled": value}
+    if not isinstance(value, dict | Waf):
+        raise problem(f"must be true, false or settings, not {shown(value)}", "such as waf: true or waf: {mode: count}")
+    return value
 
 
 class Inputs(component.Inputs):
@@ -116,7 +120,7 @@ class Inputs(component.Inputs):
         for name in (info.data.get("domain"), *info.data.get("additional_domains", [])):
             if zone is not None and isinstance(name, str) and not f".{name}".endswith(f".{zone}"):
                 message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}"
-                raise problem(message, "name the zone that it ends with")
+                raise problem(message, f"name the zone it does lie in, such as {names.zone_of(name)}")
         return zone
 
     @field_validator("tls_policy", mode="before")

@@ -21,7 +21,7 @@ def check_conflicts(place: Place) -> Iterator[Problem]:
 def _check_default(default: list[Attached]) -> Iterator[Problem]:
     for other in default[1:]:
         message = f'it names no paths, hosts or headers, and nor does "{default[0].component}": both want what is left'
-        yield wrong(other, "", message, "say which requests are for one of them, by paths such as /api/*")
+        yield wrong(other, "", message, "say which requests are for one of them, as route: {paths: [/api/*]}")
 
 
 def _check_pair(earlier: Attached, later: Attached, places: Mapping[str, int]) -> Iterator[Problem]:

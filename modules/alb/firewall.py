@@ -1,12 +1,12 @@
 """The firewall in front of the load balancer: what it may be told, and AWS's managed rules it is made of."""
 
-import difflib
+import re
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from generator import component
-from generator.component import LogRetention, problem, shown, structure, variable
+from generator.component import LogRetention, closest, problem, shown, structure, variable
 
 # https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
 _CORE = (
@@ -44,6 +44,16 @@ _GROUPS = (
 )
 
 
+_COUNTRY = "^[A-Z]{2}$"
+
+
+def _check_country(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(_COUNTRY, value):
+        hint = f"did you mean {value.upper()}?" if re.fullmatch("[A-Za-z]{2}", value) else "such as DE for Germany"
+        raise problem(f"{shown(value)} is not a country in two capital letters", hint)
+    return value
+
+
 class Waf(component.Inputs):
     """The firewall in front of the load balancer."""
 
@@ -52,7 +62,7 @@ class Waf(component.Inputs):
     rate_limit: int | None = variable(
         2000, "Requests one address may send within five minutes; null for no limit.", ge=10, le=2_000_000_000
     )
-    blocked_countries: list[Annotated[str, Field(pattern="^[A-Z]{2}$")]] = structure(
+    blocked_countries: list[Annotated[str, Field(pattern=_COUNTRY), BeforeValidator(_check_country)]] = structure(
         [], "Countries nobody may come from, as two capital letters of ISO 3166."
     )
     counted_rules: list[str] = structure([], "Managed rules that only count, such as SizeRestrictions_BODY.")
@@ -64,9 +74,8 @@ class Waf(component.Inputs):
         known = [rule for group in _GROUPS for rule in group.rules]
         for rule in rules:
             if rule not in known:
-                near = difflib.get_close_matches(rule, known, n=3) or ["SizeRestrictions_BODY", "NoUserAgent_HEADER"]
                 message = f"names {shown(rule)}, which is no managed rule: AWS would ignore it without a word"
-                raise problem(message, f"did you mean {' or '.join(near)}?")
+                raise problem(message, closest(rule, known, "managed rules"))
         return rules
 
 

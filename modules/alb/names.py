@@ -22,7 +22,9 @@ _LONGEST_FIRST_NAME = 64
 def check_domain(value: object) -> object:
     """Says in words what the pattern says to Terraform."""
     if isinstance(value, str) and not re.fullmatch(DOMAIN, value):
-        raise problem(f"{shown(value)} is not a domain name", _closest(value) or "write it as board.example.com")
+        wildcard = "write one name here, and those that stand for many under additional_domains"
+        hint = wildcard if "*" in value else _closest(value) or "write it as board.example.com"
+        raise problem(f"{shown(value)} is not a domain name", hint)
     return value
 
 
@@ -42,6 +44,12 @@ def check_certificate(value: object) -> object:
     return value
 
 
+def zone_of(name: str) -> str:
+    """The zone a name most likely lies in."""
+    parent = name.partition(".")[2]
+    return parent if "." in parent else name
+
+
 def _closest(value: str) -> str:
     """What was meant, where an address or capital letters were written."""
     host = re.sub(r"^[a-z]+://|[:/].*$", "", value.strip().lower()).rstrip(".")
@@ -58,10 +66,9 @@ def check_protocol(inputs: Inputs) -> Iterator[Problem]:
         message = "certificate_arn has no use with protocol: http"
         yield Problem("", ("certificate_arn",), message, "leave out one of the two")
     if inputs.makes_certificate and (inputs.domain is None or inputs.hosted_zone is None):
-        message = (
-            "it has no certificate for HTTPS: that takes domain and the hosted_zone it lies in, or certificate_arn"
-        )
-        hint = "add what is missing" + ("; an internal one may also say protocol: http" if inputs.internal else "")
+        message = "it has no certificate, which HTTPS needs: one is made when both domain and hosted_zone are given"
+        hint = "write them, such as board.example.com in the Route 53 zone example.com, or a certificate_arn"
+        hint += "; an internal one may also say protocol: http" if inputs.internal else ""
         yield Problem("", (), message, hint)
 
 
@@ -75,10 +82,10 @@ def check_names(inputs: Inputs) -> Iterator[Problem]:
         message = "additional_domains have no use without domain and hosted_zone"
         yield Problem("", ("additional_domains",), message, "add what is missing")
     if inputs.private_zone and (without_zone or inputs.makes_certificate):
-        message = "private_zone needs a hosted_zone and a certificate_arn: ACM proves no name that only the VPC can see"
+        message = "private_zone needs a hosted_zone and a certificate_arn: AWS makes certificates for public names only"
         yield Problem("", ("private_zone",), message, "give it both, or leave out private_zone")
     if inputs.makes_certificate and isinstance(domain, str) and len(domain) > _LONGEST_FIRST_NAME:
         message = (
-            f"domain has {len(domain)} characters, and the first name of a certificate {_LONGEST_FIRST_NAME} at most"
+            f"domain has {len(domain)} characters, and the first name in a certificate {_LONGEST_FIRST_NAME} at most"
         )
         yield Problem("", ("domain",), message, "choose a shorter one; additional_domains may be longer")

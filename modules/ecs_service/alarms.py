@@ -6,7 +6,7 @@ from generator.component import own
 from generator.interfaces import Alarm, Metric
 
 
-def alarms(linked: frozenset[str]) -> Mapping[str, Alarm]:
+def alarms(_inputs: object, linked: frozenset[str]) -> Mapping[str, Alarm]:
     """An alarm for each thing that goes wrong, one more behind a load balancer."""
     insights = "ECS/ContainerInsights"
     found = {

@@ -27,7 +27,7 @@ image through a NAT gateway or endpoints; in a network with neither, say `subnet
 addresses that nothing may connect to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
@@ -48,13 +48,16 @@ from generator.component import (
     Workload,
     derived,
     problem,
+    shown,
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, ECS_CLUSTER, HTTP_ORIGIN, NETWORK, HealthCheck, Target
+from generator.interfaces import ALARM_SINK, ECS_CLUSTER, HTTP_ORIGIN, NETWORK, HealthCheck
 
 from .alarms import alarms
 from .container import (
+    LATEST,
+    PINNED,
     ContainerHealthCheck,
     architecture_of,
     check_cpu,
@@ -63,17 +66,9 @@ from .container import (
     check_size,
     least_memory,
 )
+from .routing import Route, target
 from .scaling import Key, Scale, Schedule, Spot
 from .settings import EnvironmentName, check_environment, check_secrets
-
-
-class Route(component.Inputs):
-    """Which requests at the load balancer are the service's own; all of what is given must fit."""
-
-    paths: list[str] = structure([], "Path patterns, such as /api/*.")
-    hosts: list[str] = structure([], "Host name patterns, such as api.example.com.")
-    headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
-    priority: int | None = structure(None, "Place among the load balancer's rules, 1 first.")
 
 
 class Egress(component.Inputs):
@@ -136,7 +131,7 @@ class Inputs(component.Inputs):
     discovery: bool = structure(False, "Whether it has a name in the VPC's DNS, for other services to use.")
 
     subnets: Literal["private", "public"] = structure(
-        "private", "Subnets the tasks live in; public has public addresses."
+        "private", "Subnets the tasks live in; public gives them public addresses."
     )
     egress: dict[Key, Egress] = variable({}, "What tasks may connect to besides port 443 and what they use.")
 
@@ -251,33 +246,20 @@ class Inputs(component.Inputs):
         return self.health_check_grace_period if "load_balancer" in place.linked else None
 
 
-def _target(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Target]:
-    route = inputs.route or Route()
-    return {
-        "": Target.model_construct(
-            port=inputs.port,
-            health_check=inputs.health_check or HealthCheck(),
-            deregistration_delay=inputs.deregistration_delay,
-            paths=route.paths,
-            hosts=route.hosts,
-            headers=route.headers,
-            priority=route.priority,
-        )
-    }
-
-
 def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
-    if "load_balancer" in place.linked:
-        return
-    needing = {
-        ("route",): inputs.route,
-        ("health_check",): inputs.health_check,
-        ("scale", "requests"): inputs.scale.requests,
-    }
-    for path, value in needing.items():
-        if value is not None:
-            message = f"{'.'.join(path)} is for a service behind a load balancer, and none is linked"
-            yield Problem("", path, message, "add a component such as an alb, or leave it out")
+    if not isinstance(inputs.image, str) and str(inputs.image).endswith(":latest"):
+        yield Problem("", ("image",), f"image cannot be {shown(str(inputs.image))}: {LATEST}", PINNED)
+    for name in ("environment", "secrets"):
+        if not isinstance(getattr(inputs, name), dict):
+            hint = "name the variables one by one, each with a reference of its own"
+            yield Problem(
+                "", (name,), f"{name} cannot be a reference as a whole: what comes of uses is added to it", hint
+            )
+    needing = {"route": inputs.route, "health_check": inputs.health_check, "scale.requests": inputs.scale.requests}
+    for name, value in needing.items():
+        if value is not None and "load_balancer" not in place.linked:
+            message = f"{name} is for a service behind a load balancer, and none is linked"
+            yield Problem("", tuple(name.split(".")), message, "add a component such as an alb, or leave it out")
 
 
 MODULE = Module(
@@ -291,7 +273,7 @@ MODULE = Module(
             "The load balancer it stands behind; false for none.",
             outputs=("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix"),
             required=False,
-            sends=_target,
+            sends=target,
             inbound=True,
         ),
         "cluster": Link(
@@ -300,9 +282,7 @@ MODULE = Module(
             outputs=("cluster_name", "cluster_arn"),
             required=False,
         ),
-        "alarms": Link(
-            ALARM_SINK, "Where its alarms go.", required=False, sends=lambda _inputs, linked: alarms(linked)
-        ),
+        "alarms": Link(ALARM_SINK, "Where its alarms go.", required=False, sends=alarms),
     },
     accesses={
         "connect": Access(

@@ -27,28 +27,21 @@ _ARN = re.compile(
 )
 
 
-def _entries(value: Any) -> dict[str, Any]:
-    """The entries of a mapping that `uses` may add to, which is why it cannot be one reference."""
-    if isinstance(value, dict):
-        return value
-    raise problem(f"cannot be {value} as a whole", "name the variables one by one, each with a reference of its own")
-
-
-def check_environment(environment: Any) -> None:
+def check_environment(environment: dict[str, Any]) -> None:
     """Refuses what looks like a secret, by its name or by itself."""
-    for name, value in _entries(environment).items():
+    for name, value in environment.items():
         is_named_so = _SECRET_NAME.fullmatch(name) and isinstance(value, str) and value.lower() not in _HARMLESS
         if is_named_so or _SECRET_VALUE.search(str(value)):
             message = f"holds what looks like a secret in {name}: all who may look at the task can read it"
             raise problem(message, f"keep it in Secrets Manager and write secrets: {{{name}: name-of-the-secret}}")
 
 
-def check_secrets(secrets: Any, environment: Iterable[str]) -> dict[str, Any]:
+def check_secrets(secrets: dict[str, Any], environment: Iterable[str]) -> dict[str, Any]:
     """Each secret as the module takes it: a name, `name:key`, `/parameter`, an ARN or `ARN:key`."""
     for name in environment:
-        if name in _entries(secrets):
+        if name in secrets:
             raise problem(f"names {name}, and so does environment: it can have one value only", "leave one of them out")
-    return {name: _value_from(name, value) for name, value in _entries(secrets).items()}
+    return {name: _value_from(name, value) for name, value in secrets.items()}
 
 
 def _value_from(name: str, value: Any) -> Any:

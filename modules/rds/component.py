@@ -19,7 +19,7 @@ Versions may be a major one, whose minor upgrades AWS makes, or an exact one. Fo
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, field_validator
 
 from generator import component
 from generator.component import (
@@ -40,7 +40,19 @@ from generator.component import (
 )
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm
 
-from .engine import Parameter, check_instance_class, check_name, check_parameters, check_version, parameters_of
+from .engine import (
+    DATABASE,
+    IAM_USER,
+    MASTER_USER,
+    Parameter,
+    check_form,
+    check_instance_class,
+    check_name,
+    check_parameter,
+    check_parameters,
+    check_version,
+    parameters_of,
+)
 from .monitoring import alarms, check_insights, check_interval, check_retention, retention_of
 from .storage import BASELINE_IOPS, LARGEST, check_growth, check_speed, limit_of
 from .windows import check_daily, check_weekly, overlap
@@ -60,14 +72,14 @@ class Inputs(component.Inputs):
     throughput: int | None = variable(None, "MiB per second, from 400 GB on.", ge=500, le=4000)
     multi_az: bool = structure(True, "Keep a standby in another Availability Zone.")
     database: Annotated[str, AfterValidator(check_name)] = variable(
-        "app", "Name of the first database.", pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$"
+        "app", "Name of the first database.", pattern=DATABASE
     )
     username: Annotated[str, AfterValidator(check_name)] = variable(
-        "dbadmin", "Name of the master user.", pattern="^[A-Za-z][A-Za-z0-9_]{0,15}$"
+        "dbadmin", "Name of the master user.", pattern=MASTER_USER
     )
     password_rotation: Days = variable(90, "Days after which the master password is changed.", ge=1, le=1000)
     iam_user: Annotated[str, AfterValidator(check_name)] = variable(
-        "app", "Name of the database user that workloads log in as with IAM.", pattern="^[a-z_][a-z0-9_]{0,62}$"
+        "app", "Name of the database user that workloads log in as with IAM.", pattern=IAM_USER
     )
     port: int = variable(5432, "Port the database listens on.", ge=1150, le=65535)
     certificate_authority: Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"] = variable(
@@ -85,7 +97,9 @@ class Inputs(component.Inputs):
     minor_upgrades: bool = variable(True, "Let AWS make minor upgrades in the maintenance window.")
     major_upgrades: bool = variable(False, "Allow engine_version to name another major version.")
     apply_immediately: bool = variable(False, "Make changes at once instead of in the maintenance window.")
-    parameters: dict[str, str | int] = structure({}, "Further parameters of the engine, by name.")
+    parameters: dict[str, Annotated[str | int, BeforeValidator(check_parameter)]] = structure(
+        {}, "Further parameters of the engine, by name."
+    )
     log_statements: Literal["none", "ddl", "mod", "all"] = variable("ddl", "Statements written to the log.")
     log_slower_than: Duration = variable(1, "Seconds from which a statement is logged as slow.")
     logs: list[Literal["postgresql", "upgrade", "iam-db-auth-error"]] = variable(
@@ -101,6 +115,8 @@ class Inputs(component.Inputs):
     insights_retention: Annotated[Days | None, AfterValidator(check_retention)] = structure(
         None, "Days the history of the load is kept; when left out 7d, which is free, or 465d for advanced insights."
     )
+
+    _forms = field_validator("database", "username", "iam_user", mode="before")(check_form)
 
     @derived("GiB of storage to begin with.")
     def allocated_storage(self, _place: Place) -> int:
@@ -126,8 +142,9 @@ def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
     yield from check_insights(inputs.insights, inputs.insights_retention)
     windows = inputs.backup_window, inputs.maintenance_window
     if all(isinstance(window, str) for window in windows) and overlap(*windows):
+        moved = "maintenance_window" if "maintenance_window" in inputs.model_fields_set else "backup_window"
         message = f"maintenance_window {windows[1]} overlaps backup_window {windows[0]}, which RDS refuses"
-        yield Problem("", ("maintenance_window",), message, "move one of them")
+        yield Problem("", (moved,), message, "move one of them")
     if inputs.iam_user == inputs.username:
         message = f"iam_user is the master user {inputs.username}, which could no longer log in with its password"
         yield Problem("", ("iam_user",), message, "choose another name")

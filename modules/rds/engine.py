@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from pydantic import ValidationInfo
+
 from generator import component
 from generator.component import Problem, problem, shown, variable
 
@@ -29,6 +31,15 @@ _AT_START = (
     "max_worker_processes rds.logical_replication shared_buffers shared_preload_libraries track_activity_query_size "
     "track_commit_timestamp wal_buffers"
 )
+_CLASS = r"db\.[a-z][a-z0-9-]*\.[a-z0-9]+"
+DATABASE = "^[A-Za-z][A-Za-z0-9_]{0,62}$"
+MASTER_USER = "^[A-Za-z][A-Za-z0-9_]{0,15}$"
+IAM_USER = "^[a-z_][a-z0-9_]{0,62}$"
+_FORMS = {
+    "database": (DATABASE, "write up to 63 letters, digits and _, a letter first"),
+    "username": (MASTER_USER, "write up to 16 letters, digits and _, a letter first"),
+    "iam_user": (IAM_USER, "write up to 63 lower-case letters, digits and _, no digit first"),
+}
 
 
 def check_version(version: str) -> str:
@@ -40,9 +51,19 @@ def check_version(version: str) -> str:
 
 def check_instance_class(name: str) -> str:
     """The form is all that can be known: which sizes there are differs by Region and by year."""
-    if not re.fullmatch(r"db\.[a-z][a-z0-9-]*\.[a-z0-9]+", name):
-        raise problem(f"{shown(name)} is not the name of an instance class", "such as db.t4g.medium or db.m7g.large")
+    if not re.fullmatch(_CLASS, name):
+        meant = f"db.{name.removeprefix('cache.')}"
+        hint = f"did you mean {meant}?" if re.fullmatch(_CLASS, meant) else "such as db.t4g.medium or db.m7g.large"
+        raise problem(f"{shown(name)} is not the name of an instance class", hint)
     return name
+
+
+def check_form(value: object, info: ValidationInfo) -> object:
+    """Says in words what the patterns say to Terraform."""
+    pattern, hint = _FORMS[str(info.field_name)]
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        raise problem(f"cannot be {shown(value)}: RDS does not take it as a name", hint)
+    return value
 
 
 def check_name(name: str) -> str:
@@ -50,6 +71,13 @@ def check_name(name: str) -> str:
     if name.lower() in _RESERVED.split():
         raise problem(f"cannot be {shown(name)}: PostgreSQL or RDS keeps that word for itself", "choose another name")
     return name
+
+
+def check_parameter(value: object) -> object:
+    """Says once what a choice of types would say for each of them."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise problem(f"must be text or a whole number, not {shown(value)}", "write the value itself, text in quotes")
+    return value
 
 
 class Parameter(component.Inputs):

@@ -21,7 +21,10 @@ def check_weekly(window: str) -> str:
     """A span of the week, sun:05:00-sun:06:00."""
     days = "|".join(_DAYS)
     if not re.fullmatch(f"(?:{days}):{_CLOCK}-(?:{days}):{_CLOCK}", window):
-        raise problem(f"must be a span of the week in UTC, not {shown(window)}", "write it as sun:05:00-sun:06:00")
+        raise problem(
+            f"must be a span of the week in UTC, not {shown(window)}",
+            "write it as sun:05:00-sun:06:00; the days are mon, tue, wed, thu, fri, sat and sun",
+        )
     return _long_enough(window)
 
 

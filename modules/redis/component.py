@@ -11,7 +11,7 @@ or `read` logs in as the user in CACHE_USER, with a token its client signs for t
 either user may do is an access string of commands and keys. Where a client cannot do that, `authentication: token`
 takes a shared password of 16 to 128 characters from a secret that exists already, injected as CACHE_AUTH_TOKEN. The
 token stands in the Terraform state, because ElastiCache has no write-only argument for it, and it opens everything:
-the access level `read` is for iam only.
+there is no access level `read` then.
 
 ElastiCache changes log delivery only with `apply_immediately: true`.
 """
@@ -19,7 +19,7 @@ ElastiCache changes log delivery only with `apply_immediately: true`.
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator
 
 from generator import component
 from generator.component import (
@@ -38,15 +38,15 @@ from generator.interfaces import ALARM_SINK, NETWORK, Alarm
 
 from . import users
 from .alarms import alarms
-from .engine import OTHERWISE, check_node_type, check_version
+from .engine import OTHERWISE, check_node_type, check_parameter, check_version
 from .windows import check_daily, check_weekly, overlap
 
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.NodeGroups.html
 _MOST_NODES = 500
 
 
-def _version(version: str | None, info: ValidationInfo) -> str:
-    return check_version(info.data.get("engine", "valkey"), version)
+def _version(version: str | None, info: ValidationInfo) -> str | None:
+    return check_version(info.data["engine"], version) if "engine" in info.data else version
 
 
 class Inputs(component.Inputs):
@@ -87,7 +87,9 @@ class Inputs(component.Inputs):
         "volatile-ttl",
         "noeviction",
     ] = structure("volatile-lru", "What goes when the memory is full.")
-    parameters: dict[str, str | int] = structure({}, "Further parameters of the engine, by name.")
+    parameters: dict[str, Annotated[str | int, BeforeValidator(check_parameter)]] = structure(
+        {}, "Further parameters of the engine, by name."
+    )
     snapshot_retention: Days = variable(7, "Days the daily snapshots are kept.", ge=1, le=35)
     snapshot_window: Annotated[str, AfterValidator(check_daily)] = variable(
         "03:00-04:00", "When the daily snapshot is taken, in UTC."
@@ -99,6 +101,8 @@ class Inputs(component.Inputs):
     apply_immediately: bool = variable(False, "Make changes at once instead of in the maintenance window.")
     logs: list[Literal["slow-log", "engine-log"]] = variable(["slow-log", "engine-log"], "Logs kept in CloudWatch.")
     log_retention: LogRetention = variable(365, "Days the logs are kept.")
+
+    _access_strings = field_validator("read_write_access", "read_access", mode="before")(users.check_access)
 
     @property
     def has_replicas(self) -> bool:
@@ -159,19 +163,25 @@ def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
         yield Problem("", ("parameters", name), message, f"set {OTHERWISE[name]} instead")
     if (nodes := sum(map(len, inputs.node_groups.values()))) > _MOST_NODES:
         message = (
-            f"{inputs.shards} shards with {inputs.replicas} replicas each make {nodes} nodes: AWS takes {_MOST_NODES}"
+            f"shards: {inputs.shards} with replicas: {inputs.replicas} make {nodes} nodes, and AWS takes {_MOST_NODES}"
         )
         yield Problem("", ("shards",), message, "take fewer shards of larger nodes, or fewer replicas")
     windows = inputs.snapshot_window, inputs.maintenance_window
     if all(isinstance(window, str) for window in windows) and overlap(*windows):
+        moved = "maintenance_window" if "maintenance_window" in inputs.model_fields_set else "snapshot_window"
         message = f"maintenance_window {windows[1]} overlaps snapshot_window {windows[0]}, which ElastiCache refuses"
-        yield Problem("", ("maintenance_window",), message, "move one of them")
+        yield Problem("", (moved,), message, "move one of them")
 
 
 def _check_authentication(inputs: Inputs) -> Iterator[Problem]:
     if inputs.authentication == "token" and inputs.auth_token_secret is None:
         message = "authentication by token needs a token: auth_token_secret is missing"
-        yield Problem("", ("authentication",), message, "name a secret in Secrets Manager that holds it")
+        yield Problem(
+            "",
+            ("authentication",),
+            message,
+            "write auth_token_secret: and the name of a secret in Secrets Manager that holds it",
+        )
     for name in ("auth_token_secret", "auth_token_key"):
         if inputs.authentication == "iam" and getattr(inputs, name) is not None:
             message = f"{name} has no use: clients log in as IAM users"

@@ -8,6 +8,7 @@ from generator.component import problem, shown
 _NEWEST = {"valkey": "8.2", "redis": "7.1"}
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 OTHERWISE = {"maxmemory-policy": "eviction_policy", "cluster-enabled": "shards"}
+_NODE_TYPE = r"cache\.[a-z][a-z0-9]*\.[a-z0-9]+"
 
 
 def check_version(engine: str, version: str | None) -> str:
@@ -25,8 +26,21 @@ def check_version(engine: str, version: str | None) -> str:
     return version
 
 
+def check_parameter(value: object) -> object:
+    """Says once what a choice of types would say for each of them."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise problem(f"must be text or a whole number, not {shown(value)}", "write the value itself, text in quotes")
+    return value
+
+
 def check_node_type(name: str) -> str:
     """The form is all that can be known: which sizes there are differs by Region and by year."""
-    if not re.fullmatch(r"cache\.[a-z][a-z0-9]*\.[a-z0-9]+", name):
-        raise problem(f"{shown(name)} is not the name of a node type", "such as cache.t4g.micro or cache.m7g.large")
+    if not re.fullmatch(_NODE_TYPE, name):
+        meant = f"cache.{name.removeprefix('db.')}"
+        hint = (
+            f"did you mean {meant}?"
+            if re.fullmatch(_NODE_TYPE, meant)
+            else "such as cache.t4g.micro or cache.m7g.large"
+        )
+        raise problem(f"{shown(name)} is not the name of a node type", hint)
     return name

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.component import Access, Statement
+from generator.component import Access, Statement, problem, shown
 
 READ_ACCESS = (
     "on ~* -@all +@read +@connection -@dangerous +info +cluster|info +cluster|myid +cluster|nodes +cluster|shards"
@@ -16,6 +16,14 @@ _ADDRESS = {
     "URL": "rediss://{endpoint}:{port}",
     "REPLICATION_GROUP_ID": "{replication_group_id}",
 }
+
+
+def check_access(value: object) -> object:
+    """Says in words what the pattern says to Terraform."""
+    if isinstance(value, str) and not value.startswith("on "):
+        message = f'must start with "on", without which the user could not log in, and is {shown(value)}'
+        raise problem(message, 'write it as "on ~app:* +@read": the keys after ~, the commands after +')
+    return value
 
 
 def _read_environment(inputs: Any) -> Mapping[str, str]:
