@@ -60,7 +60,7 @@ def _name(graph: Graph, node: Node) -> Template | str:
 def _linked(node: Node) -> Iterator[tuple[str, Any]]:
     for name, provider in node.links.items():
         link = node.component.kind.module.links[name]
-        for output in link.outputs:
+        for output in link.asked(node.component.inputs):
             each = link.interface.outputs[output].each
             key = node.component.name if each else ""
             yield output, Interpolation((Reference(provider, each or output, key),))

@@ -186,16 +186,21 @@ class Interface:
 class Link(NamedTuple):
     """A need for an interface. The outputs asked for become variables of the linking module, under the same names.
 
+    Which they are may depend on the inputs.
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
     were found; `inbound` opens the linking component's port to the provider's security group.
     """
 
     interface: Interface
     description: str
-    outputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] | Callable[[Any], tuple[str, ...]] = ()
     required: bool = True
     sends: Callable[[Any, frozenset[str]], Mapping[str, Inputs]] | None = None
     inbound: bool = False
+
+    def asked(self, inputs: Any) -> tuple[str, ...]:
+        """The outputs it needs for these inputs."""
+        return self.outputs(inputs) if callable(self.outputs) else self.outputs
 
 
 class Statement(NamedTuple):
@@ -218,7 +223,8 @@ class Access:
 
     `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
     `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be
-    read. All four may be functions of the inputs; `when` says for which inputs there is this level at all.
+    read. All four may be functions of the inputs; `when` says for which inputs there is this level at all,
+    and `otherwise` what to do where there is not.
     """
 
     description: str
@@ -227,6 +233,7 @@ class Access:
     secrets: _Settings = field(default_factory=dict)
     secret_statements: _Statements = ()
     when: Callable[[Any], bool] = lambda _inputs: True
+    otherwise: str = ""
 
 
 class Workload(NamedTuple):

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.component import Access, Link, Module
+from generator.quantity import as_written
 from generator.registry import Kind
 from generator.terraform_type import plain
 
@@ -111,15 +112,8 @@ def _default(field: FieldInfo) -> str:
 def _as_written(value: object, pattern: str) -> str:
     """A quantity in the unit it is written in, anything else as YAML."""
     if isinstance(value, int) and not isinstance(value, bool) and pattern:
-        return _duration(value) if "smhd" in pattern else f"{value}{'GB' if 'GB' in pattern else 'd'}"
+        return as_written(value, pattern)
     return yaml.safe_dump(value, default_flow_style=True, width=200).strip().removesuffix("...").strip()
-
-
-def _duration(seconds: int) -> str:
-    unit, size = next(
-        (unit, size) for unit, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)) if not seconds % size
-    )
-    return f"{seconds // size}{unit}"
 
 
 def _links(module: Module) -> Iterator[tuple[str, ...]]:

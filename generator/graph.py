@@ -119,7 +119,7 @@ def _needs(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Mapping[str, dict
     needs: dict[str, dict[str, Location]] = {name: {} for name in nodes}
     for name, node in nodes.items():
         for link, provider in node.links.items():
-            if node.component.kind.module.links[link].outputs:
+            if node.component.kind.module.links[link].asked(node.component.inputs):
                 needs[name].setdefault(provider, blueprint.at(name, link))
         for grant in node.grants:
             needs[name].setdefault(grant.target, blueprint.at(name, "uses"))

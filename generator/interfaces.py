@@ -94,6 +94,6 @@ ALARM_SINK = Interface(
 )
 
 ECS_CLUSTER = Interface(
-    "ecs_cluster",
+    "container_cluster",
     outputs={"cluster_name": Offer("Name of the ECS cluster."), "cluster_arn": Offer("ARN of the ECS cluster.")},
 )

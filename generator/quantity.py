@@ -101,6 +101,20 @@ def shown(value: object) -> str:
     return str(value)
 
 
+def as_written(value: float, pattern: str) -> str:
+    """A quantity in the unit it is written in, told by the pattern in its schema: 7200 seconds are `2h`."""
+    if "smhd" in pattern:
+        unit = next((unit for unit in "dhm" if value and not value % _UNITS[unit]), "s")
+        return f"{value / _UNITS[unit]:g}{unit}"
+    return f"{value:g}{'GB' if 'GB' in pattern else 'd'}"
+
+
+def quantity_pattern(metadata: list[Any]) -> str:
+    """The pattern of a field that holds a quantity; empty for any other field."""
+    schemas = [item.json_schema for item in metadata if isinstance(item, WithJsonSchema)]
+    return str((schemas[0] or {}).get("pattern", "")) if schemas else ""
+
+
 def _text_or_reference(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     return value if isinstance(value, Interpolation) else handler(value)
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import resources
-from generator.component import Derived, Inputs, Module, is_variable
+from generator.component import Derived, Inputs, Module, is_variable, takes_references
 from generator.errors import Diagnostic, Location, TfgenError
 
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -91,6 +91,8 @@ def _declaration(name: str, folder: Path) -> types.ModuleType:
     if spec is None:
         raise AssertionError(f"BUG: no way to load {folder}")
     declaration = importlib.util.module_from_spec(spec)
+    for stale in [key for key in sys.modules if key.startswith(f"{package.__name__}.")]:
+        del sys.modules[stale]
     sys.modules |= {package.__name__: package, spec.name: declaration}
     return declaration
 
@@ -119,7 +121,7 @@ def _check(kind: Kind) -> Iterable[str]:
         for output in sorted(needed - set(module.outputs)):
             yield f"it provides {interface.name} but has no output {output}"
     for name, link in module.links.items():
-        for output in link.outputs:
+        for output in () if callable(link.outputs) else link.outputs:
             if output not in link.interface.outputs:
                 yield f"its link {name} asks for {output}, which the interface {link.interface.name} does not have"
         if name in module.inputs.model_fields or name in RESERVED:
@@ -129,6 +131,10 @@ def _check(kind: Kind) -> Iterable[str]:
             yield f"its input {name} has a name tfgen uses itself"
         if not module.inputs.model_fields[name].description:
             yield f"its input {name} has no description"
+    if module.workload:
+        for name in (module.workload.environment, module.workload.secrets):
+            if name not in module.inputs.model_fields or takes_references(module.inputs, name):
+                yield f"its workload needs an input {name} that is a variable, known while rendering"
     for output in {module.security_group, module.port} - {"", *module.outputs}:
         yield f"it names an output {output} that it does not have"
 

@@ -76,7 +76,11 @@ def _refused(blueprint: Blueprint, component: Component, name: str, level: str) 
         usable = [other.name for other in blueprint.components.values() if other.kind.module.accesses]
         hint = closest(name, usable, "components that can be used")
         return Diagnostic("W010", f"{start}: there is no such component{blueprint.scope}", place, hint)
-    if not target.kind.module.accesses:
+    levels = target.kind.module.accesses
+    if levels and not _accesses(target):
+        hint = next((access.otherwise for access in levels.values() if access.otherwise), "")
+        return Diagnostic("W012", f"{start}: as it is set up it has nothing to be used", place, hint)
+    if not levels:
         message = f"{start}: a component of the module {target.kind.name} has nothing to be used"
         return Diagnostic("W011", message, place, "leave it out of uses")
     reason = "as it is set up it" if level in target.kind.module.accesses else f"the module {target.kind.name}"

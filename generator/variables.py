@@ -120,7 +120,7 @@ def derived_type(item: Derived[object]) -> str:
 def _linked(node: Node) -> Iterator[Variable]:
     for name in node.links:
         link = node.component.kind.module.links[name]
-        for output in link.outputs:
+        for output in link.asked(node.component.inputs):
             offer = link.interface.outputs[output]
             yield Variable(output, Expression(offer.type), offer.description)
 

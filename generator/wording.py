@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.errors import closest
-from generator.quantity import shown
+from generator.quantity import as_written, quantity_pattern, shown
 from generator.reference import Interpolation
 
 
@@ -43,26 +45,40 @@ _MUST_BE = {
     "too_short": "must have {min_length} or more entries",
     "too_long": "must have {max_length} entries at most",
     "literal_error": "must be {expected}",
-    "string_pattern_mismatch": "must match the pattern {pattern}",
+    "union": "must be {expected}",
+    "string_pattern_mismatch": "must have another form",
 }
+_TYPES = {("str",), ("int",), ("float",), ("bool",)}
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MEANT = {**dict.fromkeys(("yes", "on", "y"), "write true"), **dict.fromkeys(("no", "off", "n"), "write false")}
 
 
 def explain(error: ValidationError, model: type[BaseModel], also: Iterable[str] = ()) -> Iterator[Finding]:
     """One finding for each problem pydantic names. `also` are keys known beside the model's own at its top."""
-    for detail in error.errors(include_url=False):
+    for detail in _without_alternatives(error.errors(include_url=False)):
         is_key = detail["loc"][-1:] == ("[key]",)
         path = detail["loc"][:-1] if is_key else detail["loc"]
         here = _model_at(model, path[:-1])
         known = [*(here.model_fields if here else ()), *(also if len(path) == 1 else ())]
-        finding = _finding(detail, path, known, _description(here, path))
+        finding = _finding(detail, path, known, _field(here, path))
         yield finding._replace(key=True) if is_key else finding
 
 
-def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str], description: str) -> Finding:
+def _without_alternatives(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """One problem where pydantic names one for each type a value might have had, that type at the end of its path."""
+    for place, group in groupby(details, lambda item: item["loc"][:-1] if item["loc"][-1:] in _TYPES else item["loc"]):
+        found = list(group)
+        if len(found) == 1 and found[0]["loc"] == place:
+            yield found[0]
+        else:
+            words = [_MUST_BE.get(item["type"], "").removeprefix("must be ") for item in found]
+            context = {"expected": " or ".join(dict.fromkeys(word for word in words if word))}
+            yield {**found[0], "loc": place, "type": "union", "ctx": context}
+
+
+def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str], field: FieldInfo | None) -> Finding:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    name = dotted(path)
+    name, description = dotted(path), _description(field, path)
     if kind == "missing":
         return Finding(path, False, f"{name} is missing", description)
     if kind == "extra_forbidden":
@@ -76,6 +92,14 @@ def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str]
     if kind not in _MUST_BE:
         # A module of the user's may hold types and validators that ours have no need of.
         return Finding(path, False, f"{name} is not right: {detail['msg'].removeprefix('Value error, ')}", description)
+    if kind == "string_pattern_mismatch":
+        return Finding(
+            path, False, f"{name} cannot be {shown(value)}", description or f"it must match {context['pattern']}"
+        )
+    if field and (pattern := quantity_pattern(field.metadata)):
+        context = {limit: as_written(item, pattern) for limit, item in context.items() if isinstance(item, int | float)}
+        text = value if isinstance(value, str) else as_written(value, pattern)
+        return Finding(path, False, f"{name} {_must_be(kind, context)}, not {text}", description)
     message = f"{name} {_must_be(kind, context)}, not {context.get('actual_length', shown(value))}"
     return Finding(path, False, message, _hint(kind, value, context) or description)
 
@@ -131,8 +155,9 @@ def _models_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for argument in get_args(annotation) if (model := _models_in(argument))), None)
 
 
-def _description(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> str:
-    if model is None or not path or path[-1] not in model.model_fields:
-        return ""
-    description = model.model_fields[str(path[-1])].description
-    return f"{path[-1]}: {description.rstrip('.')}" if description else ""
+def _field(model: type[BaseModel] | None, path: tuple[str | int, ...]) -> FieldInfo | None:
+    return model.model_fields.get(str(path[-1])) if model is not None and path else None
+
+
+def _description(field: FieldInfo | None, path: tuple[str | int, ...]) -> str:
+    return f"{path[-1]}: {field.description.rstrip('.')}" if field and field.description else ""

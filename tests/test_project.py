@@ -77,7 +77,8 @@ def test_the_generator_names_no_module(file: Path) -> None:
 @pytest.mark.parametrize("name", _MODULES)
 def test_a_module_stands_alone(name: str) -> None:
     allowed = {"component", "interfaces", "generator"}
-    imported = {module.split(".")[0] for module in _imports(_SHELF.folders[name] / "component.py")}
+    files = _SHELF.folders[name].glob("*.py")
+    imported = {module.split(".")[0] for file in files for module in _imports(file)}
 
     assert imported <= allowed
 

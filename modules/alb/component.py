@@ -223,7 +223,7 @@ MODULE = Module(
         "network": Link(
             NETWORK,
             "The network it stands in: its public subnets, or the private ones for an internal load balancer.",
-            outputs=("vpc_id", "vpc_cidr", "public_subnet_ids", "private_subnet_ids"),
+            outputs=lambda inputs: ("vpc_id", "vpc_cidr", f"{'private' if inputs.internal else 'public'}_subnet_ids"),
         ),
         "alarms": Link(ALARM_SINK, "Who hears of errors and slow answers.", required=False, sends=_alarms),
     },

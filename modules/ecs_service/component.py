@@ -108,9 +108,9 @@ class Inputs(component.Inputs):
     open_files: int | None = variable(None, "Files and connections a task may have open.", ge=1024, le=1048576)
     stop_timeout: Duration = variable(30, "Time a container has to stop before it is killed, in seconds.", le=120)
 
-    environment: dict[EnvironmentName, Text] = variable({}, "Environment variables.")
+    environment: dict[EnvironmentName, Text] = variable({}, "Environment variables.", known=True)
     secrets: dict[EnvironmentName, Text] = variable(
-        {}, "Environment variables from Secrets Manager or the Parameter Store."
+        {}, "Environment variables from Secrets Manager or the Parameter Store.", known=True
     )
     secret_keys: list[Text] = variable([], "ARNs of keys that secrets are encrypted with, where not with AWS's own.")
     policies: dict[Key, Text] = variable({}, "ARNs of IAM policies for the tasks, besides what they get from uses.")
@@ -266,7 +266,7 @@ MODULE = Module(
     inputs=Inputs,
     links={
         "network": Link(
-            NETWORK, "The network the tasks live in.", outputs=("vpc_id", "private_subnet_ids", "public_subnet_ids")
+            NETWORK, "The network the tasks live in.", outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids")
         ),
         "load_balancer": Link(
             HTTP_ORIGIN,
@@ -289,6 +289,7 @@ MODULE = Module(
             "Connects to its port.",
             environment={"HOST": "{host}", "PORT": "{port}", "URL": "http://{host}:{port}"},
             when=lambda inputs: bool(inputs.discovery),
+            otherwise="write discovery: true there",
         )
     },
     workload=Workload(),

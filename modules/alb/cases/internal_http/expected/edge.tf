@@ -7,6 +7,5 @@ module "edge" {
   keep_access_logs   = 90
   vpc_id             = module.network.vpc_id
   vpc_cidr           = module.network.vpc_cidr
-  public_subnet_ids  = module.network.public_subnet_ids
   private_subnet_ids = module.network.private_subnet_ids
 }

@@ -9,5 +9,4 @@ module "app" {
   min_tasks          = 2
   vpc_id             = module.network.vpc_id
   private_subnet_ids = module.network.private_subnet_ids
-  public_subnet_ids  = module.network.public_subnet_ids
 }

@@ -12,5 +12,4 @@ module "api" {
   min_tasks          = 2
   vpc_id             = module.network.vpc_id
   private_subnet_ids = module.network.private_subnet_ids
-  public_subnet_ids  = module.network.public_subnet_ids
 }

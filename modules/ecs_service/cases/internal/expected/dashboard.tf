@@ -14,7 +14,6 @@ module "dashboard" {
   min_tasks          = 1
   vpc_id             = module.network.vpc_id
   private_subnet_ids = module.network.private_subnet_ids
-  public_subnet_ids  = module.network.public_subnet_ids
 }
 
 resource "aws_vpc_security_group_egress_rule" "dashboard_to_api" {

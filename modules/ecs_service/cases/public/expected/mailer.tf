@@ -25,6 +25,5 @@ module "mailer" {
   min_tasks               = 1
   storage_size            = 50
   vpc_id                  = module.network.vpc_id
-  private_subnet_ids      = module.network.private_subnet_ids
   public_subnet_ids       = module.network.public_subnet_ids
 }

@@ -14,5 +14,4 @@ module "office" {
   }
   vpc_id             = module.network.vpc_id
   private_subnet_ids = module.network.private_subnet_ids
-  public_subnet_ids  = module.network.public_subnet_ids
 }

@@ -20,7 +20,6 @@ module "shop" {
   grace_period             = 60
   vpc_id                   = module.network.vpc_id
   private_subnet_ids       = module.network.private_subnet_ids
-  public_subnet_ids        = module.network.public_subnet_ids
   target_group_arn         = module.edge.target_group_arns["shop"]
   target_group_arn_suffix  = module.edge.target_group_arn_suffixes["shop"]
   load_balancer_arn_suffix = module.edge.load_balancer_arn_suffix

@@ -25,7 +25,6 @@ module "app" {
   min_tasks          = 2
   vpc_id             = module.network.vpc_id
   private_subnet_ids = module.network.private_subnet_ids
-  public_subnet_ids  = module.network.public_subnet_ids
   permissions        = data.aws_iam_policy_document.app_permissions.json
   secret_permissions = data.aws_iam_policy_document.app_secret_permissions.json
 }

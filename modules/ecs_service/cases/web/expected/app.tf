@@ -12,7 +12,6 @@ module "app" {
   grace_period             = 60
   vpc_id                   = module.network.vpc_id
   private_subnet_ids       = module.network.private_subnet_ids
-  public_subnet_ids        = module.network.public_subnet_ids
   target_group_arn         = module.edge.target_group_arns["app"]
   target_group_arn_suffix  = module.edge.target_group_arn_suffixes["app"]
   load_balancer_arn_suffix = module.edge.load_balancer_arn_suffix

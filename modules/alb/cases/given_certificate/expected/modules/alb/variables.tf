@@ -152,12 +152,6 @@ variable "public_subnet_ids" {
   nullable    = false
 }
 
-variable "private_subnet_ids" {
-  description = "IDs of the private subnets."
-  type        = list(string)
-  nullable    = false
-}
-
 variable "targets" {
   description = "What linked components say of themselves, by their names in the blueprint."
   type = map(object({

@@ -134,12 +134,6 @@ variable "vpc_cidr" {
   nullable    = false
 }
 
-variable "public_subnet_ids" {
-  description = "IDs of the public subnets."
-  type        = list(string)
-  nullable    = false
-}
-
 variable "private_subnet_ids" {
   description = "IDs of the private subnets."
   type        = list(string)

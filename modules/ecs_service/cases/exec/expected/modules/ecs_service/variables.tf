@@ -231,9 +231,3 @@ variable "private_subnet_ids" {
   type        = list(string)
   nullable    = false
 }
-
-variable "public_subnet_ids" {
-  description = "IDs of the public subnets."
-  type        = list(string)
-  nullable    = false
-}

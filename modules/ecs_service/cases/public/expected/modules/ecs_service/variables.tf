@@ -232,12 +232,6 @@ variable "vpc_id" {
   nullable    = false
 }
 
-variable "private_subnet_ids" {
-  description = "IDs of the private subnets."
-  type        = list(string)
-  nullable    = false
-}
-
 variable "public_subnet_ids" {
   description = "IDs of the public subnets."
   type        = list(string)

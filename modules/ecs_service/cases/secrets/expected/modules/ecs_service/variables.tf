@@ -232,12 +232,6 @@ variable "private_subnet_ids" {
   nullable    = false
 }
 
-variable "public_subnet_ids" {
-  description = "IDs of the public subnets."
-  type        = list(string)
-  nullable    = false
-}
-
 variable "permissions" {
   description = "IAM policy document of what the workload may do elsewhere."
   type        = string

@@ -238,12 +238,6 @@ variable "private_subnet_ids" {
   nullable    = false
 }
 
-variable "public_subnet_ids" {
-  description = "IDs of the public subnets."
-  type        = list(string)
-  nullable    = false
-}
-
 variable "target_group_arn" {
   description = "ARN of the target group to register with."
   type        = string
