@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -10,21 +9,6 @@ import pytest
 
 from generator.checkov import PIN, Program, find, forked_hcl2, installed
 from generator.errors import TfgenError
-
-
-@pytest.fixture(scope="session")
-def checkov() -> str:
-    found = installed(None, os.environ)
-    if found is None:
-        pytest.skip("no checkov: set TFGEN_CHECKOV or put it on the PATH")
-    return found.path
-
-
-@pytest.fixture(scope="session")
-def program(checkov: str) -> Program:
-    found = installed(checkov, os.environ)
-    assert found is not None
-    return found
 
 
 def _executable(path: Path, content: str) -> Path:
@@ -121,11 +105,11 @@ def test_the_parser_of_this_environment_is_not_the_fork() -> None:
 
 
 @pytest.mark.checkov
-def test_the_fork_is_named_where_it_is_installed(program: Program) -> None:
-    assert program.python
+def test_the_fork_is_named_where_it_is_installed(checkov: Program) -> None:
+    assert checkov.python
     code = "from generator.checkov import forked_hcl2; print(forked_hcl2().code)"
     checkout = {"PYTHONPATH": str(Path(__file__).parent.parent)}
 
-    done = subprocess.run([program.python, "-c", code], env=checkout, capture_output=True, text=True)
+    done = subprocess.run([checkov.python, "-c", code], env=checkout, capture_output=True, text=True)
 
     assert done.stdout == "C001\n", done.stderr

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.checkov import Program, installed
+from generator.checkov import Program
 from generator.errors import Location, TfgenError
 from generator.scan import ScanResult, Waived, scan
 
@@ -87,21 +87,6 @@ PLAN = {
 }
 
 
-@pytest.fixture(scope="session")
-def checkov() -> str:
-    found = installed(None, os.environ)
-    if found is None:
-        pytest.skip("no checkov: set TFGEN_CHECKOV or put it on the PATH")
-    return found.path
-
-
-@pytest.fixture(scope="session")
-def program(checkov: str) -> Program:
-    found = installed(checkov, os.environ)
-    assert found is not None
-    return found
-
-
 @pytest.fixture(scope="module")
 def roots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("roots")
@@ -111,9 +96,9 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def results(roots: Path, program: Program) -> dict[str, ScanResult]:
+def results(roots: Path, checkov: Program) -> dict[str, ScanResult]:
     """All roots, scanned once and in one process, so that one root's findings would show up in the next."""
-    return {Path(result.root).name: result for result in scan([roots / name for name in ROOTS], program)}
+    return {Path(result.root).name: result for result in scan([roots / name for name in ROOTS], checkov)}
 
 
 def _write(folder: Path, **files: str) -> Path:
@@ -131,9 +116,9 @@ def _executable(path: Path, content: str) -> Path:
     return path
 
 
-def _plain(checkov: str, folder: Path) -> list[tuple[str, str, str, int]]:
+def _plain(checkov: Program, folder: Path) -> list[tuple[str, str, str, int]]:
     """What a person sees who runs checkov by hand."""
-    command = [checkov, "-d", str(folder), "--framework", "terraform", "-o", "json", "--quiet", "--skip-download"]
+    command = [checkov.path, "-d", str(folder), "--framework", "terraform", "-o", "json", "--quiet", "--skip-download"]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LOG_LEVEL": "ERROR"})
     records: list[dict[str, Any]] = json.loads(done.stdout).get("results", {}).get("failed_checks", [])
     return sorted(
@@ -179,7 +164,7 @@ def test_a_program_that_fails_is_an_error_with_its_last_words(tmp_path: Path, sa
 @pytest.mark.checkov
 @pytest.mark.parametrize(("name", "count"), [("clean", 0), ("modules", 12), ("weak", 8)])
 def test_findings_are_those_of_plain_checkov(
-    roots: Path, results: dict[str, ScanResult], checkov: str, name: str, count: int
+    roots: Path, results: dict[str, ScanResult], checkov: Program, name: str, count: int
 ) -> None:
     assert _found(results[name]) == _plain(checkov, roots / name)
     assert len(results[name].findings) == count
@@ -188,22 +173,22 @@ def test_findings_are_those_of_plain_checkov(
 
 @pytest.mark.checkov
 def test_the_command_line_finds_what_the_worker_finds(
-    roots: Path, results: dict[str, ScanResult], checkov: str
+    roots: Path, results: dict[str, ScanResult], checkov: Program
 ) -> None:
     names = ["escaped", "modules"]
 
-    by_command_line = scan([roots / name for name in names], Program(checkov))
+    by_command_line = scan([roots / name for name in names], Program(checkov.path))
 
     assert by_command_line == tuple(results[name] for name in names)
 
 
 @pytest.mark.checkov
 def test_results_are_in_the_order_of_the_roots_and_files_named_as_the_roots_are(
-    roots: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+    roots: Path, checkov: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(roots / "open")
 
-    results = scan([Path("../weak"), Path(), Path("../clean"), Path()], program)
+    results = scan([Path("../weak"), Path(), Path("../clean"), Path()], checkov)
 
     assert [result.root for result in results] == [".", "../clean", "../weak"]
     assert {finding.location.file for finding in results[2].findings} == {"../weak/main.tf"}
@@ -218,11 +203,11 @@ def test_a_file_checkov_cannot_read_is_a_finding(roots: Path, results: dict[str,
 
 
 @pytest.mark.checkov
-def test_terraform_in_json_is_a_finding(tmp_path: Path, program: Program) -> None:
+def test_terraform_in_json_is_a_finding(tmp_path: Path, checkov: Program) -> None:
     folder = _write(tmp_path, main=CLEAN)
     (folder / "more.tf.json").write_text("{}")
 
-    (result,) = scan([folder], program)
+    (result,) = scan([folder], checkov)
 
     assert _found(result) == [("C006", "", str(folder / "more.tf.json"), 0)]
 
@@ -255,11 +240,11 @@ def test_a_waiver_in_a_module_counts_for_each_call(results: dict[str, ScanResult
 
 
 @pytest.mark.checkov
-def test_a_skip_that_names_no_check_stops_checkov_and_the_scan(tmp_path: Path, roots: Path, program: Program) -> None:
+def test_a_skip_that_names_no_check_stops_checkov_and_the_scan(tmp_path: Path, roots: Path, checkov: Program) -> None:
     bad = _write(tmp_path / "bad", main=QUEUE.replace("CKV_AWS_27%s", ""))
 
     with pytest.raises(TfgenError) as error:
-        scan([bad, roots / "weak"], program)
+        scan([bad, roots / "weak"], checkov)
 
     assert _codes(error) == ["C005"]
     assert f"checkov failed on {bad}: " in error.value.diagnostics[0].message
@@ -268,7 +253,7 @@ def test_a_skip_that_names_no_check_stops_checkov_and_the_scan(tmp_path: Path, r
 @pytest.mark.checkov
 @pytest.mark.parametrize("by_command_line", [False, True], ids=["worker", "command line"])
 def test_settings_of_the_user_change_nothing(
-    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch, by_command_line: bool
+    tmp_path: Path, checkov: Program, monkeypatch: pytest.MonkeyPatch, by_command_line: bool
 ) -> None:
     folder = _write(tmp_path / "weak", main=WEAK_BUCKET)
     for place in (tmp_path, tmp_path / "home", folder):
@@ -279,17 +264,17 @@ def test_settings_of_the_user_change_nothing(
     monkeypatch.setenv("CKV_SKIP_CHECK", "CKV_AWS_18")
     monkeypatch.setenv("BC_API_KEY", "key")
 
-    (result,) = scan([folder], Program(program.path) if by_command_line else program)
+    (result,) = scan([folder], Program(checkov.path) if by_command_line else checkov)
 
     assert {"CKV_AWS_18", "CKV_AWS_20"} < {finding.check for finding in result.findings}
 
 
 @pytest.mark.checkov
 @pytest.mark.parametrize("by_command_line", [False, True], ids=["worker", "command line"])
-def test_a_plan_is_scanned_as_a_plan(tmp_path: Path, program: Program, by_command_line: bool) -> None:
+def test_a_plan_is_scanned_as_a_plan(tmp_path: Path, checkov: Program, by_command_line: bool) -> None:
     plan = tmp_path / "plan.json"
     plan.write_text(json.dumps(PLAN))
 
-    (result,) = scan([plan], Program(program.path) if by_command_line else program)
+    (result,) = scan([plan], Program(checkov.path) if by_command_line else checkov)
 
     assert _found(result) == [("CKV_AWS_27", "aws_sqs_queue.this", str(plan), 0)]
