@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CHECKOV := .venv-checkov/bin/checkov
-JOBS ?= 2
+JOBS ?= 4
 
 .PHONY: render test lint format docs golden bench clean
 
@@ -50,6 +50,7 @@ bench: .venv/ready-bench
 .venv/ready-bench: .venv/ready
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check copier .
+	rm -rf build/lib build/bdist.*
 	touch $@
 
 $(CHECKOV): generator/checkov.py

@@ -71,11 +71,13 @@ def _granted(node: Node) -> Iterator[tuple[str, Any]]:
     if workload is None:
         return
     inputs = node.component.inputs
+    written = {*getattr(inputs, workload.environment), *getattr(inputs, workload.secrets)}
     for field, injected in (
         (workload.environment, [grant.environment for grant in node.grants]),
         (workload.secrets, [grant.secrets for grant in node.grants]),
     ):
-        merged: dict[str, Any] = {name: text for settings in injected for name, text in settings.items()}
+        found = {name: text for settings in injected for name, text in settings.items()}
+        merged: dict[str, Any] = {name: text for name, text in found.items() if name not in written}
         yield field, merged | dict(getattr(inputs, field))
     for name in policies(node):
         yield name, Expression(f"data.aws_iam_policy_document.{node.component.name}_{name}.json")

@@ -54,22 +54,6 @@ def installed(explicit: str | None, environment: Mapping[str, str]) -> Program |
     return _program(found, search) if found else None
 
 
-def forked_hcl2() -> Diagnostic | None:
-    """Whether checkov's fork of the HCL parser shares this environment, where it installs over the one tfgen uses."""
-    from importlib import metadata
-
-    try:
-        version = metadata.version("bc-python-hcl2")
-    except metadata.PackageNotFoundError:
-        return None
-    return Diagnostic(
-        "C001",
-        f"bc-python-hcl2 {version} is installed beside tfgen: it comes with checkov and overwrites files of"
-        " python-hcl2, the parser that tfgen checks its output with",
-        hint="install checkov in an environment of its own and tfgen in a fresh one; tfgen runs checkov as a program",
-    )
-
-
 def _named(name: str, source: str, search: str) -> Program:
     found = shutil.which(Path(name).expanduser() if name.startswith("~") else name, path=search)
     if found is None:

@@ -64,10 +64,15 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
     nodes = {
         name: _node(blueprint, component, links, sent, grants[name]) for name, component in blueprint.components.items()
     }
-    problems = [*find_cycle(_needs(blueprint, nodes)), *_ask_modules(blueprint, nodes)]
+    connections = tuple(sorted({*_link_connections(nodes), *_use_connections(nodes)}))
+    problems = [
+        *find_cycle(_needs(blueprint, nodes)),
+        *_ask_modules(blueprint, nodes),
+        *_check_regions(blueprint, nodes, connections),
+    ]
     if problems:
         raise TfgenError(*problems)
-    return Graph(blueprint, nodes, tuple(sorted({*_link_connections(nodes), *_use_connections(nodes)})))
+    return Graph(blueprint, nodes, connections)
 
 
 def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]) -> Node:
@@ -98,6 +103,19 @@ def _ask_modules(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Iterator[Di
             owner = problem.component or name
             place = blueprint.at(owner, *problem.path)
             yield Diagnostic("W030", f'component "{owner}": {problem.message}', place, problem.hint)
+
+
+def _check_regions(
+    blueprint: Blueprint, nodes: Mapping[str, Node], connections: tuple[Connection, ...]
+) -> Iterator[Diagnostic]:
+    """Networks, security groups and what is linked through them end at the border of a Region."""
+    linked = [(name, provider) for name, node in nodes.items() for provider in node.links.values()]
+    reached = [(item.owner, other) for item in connections for other in item[1:] if other != item.owner]
+    for name, other in dict.fromkeys([*linked, *reached]):
+        here, there = nodes[name].place.region, nodes[other].place.region
+        if here != there:
+            message = f'component "{name}" is in {here}, and "{other}", which it is connected to, in {there}'
+            yield Diagnostic("W021", message, blueprint.at(name, "region"), "put both into one Region")
 
 
 def _link_connections(nodes: Mapping[str, Node]) -> Iterator[Connection]:

@@ -174,4 +174,6 @@ class Top(Header):
         if len(tags) > _MOST_TAGS:
             message = f"are too many: {len(tags)}, where AWS takes 50 on a resource, and tfgen adds some"
             raise problem(message, f"{_MOST_TAGS} at most")
+        if len({key.casefold() for key in tags}) < len(tags):
+            raise problem("has two keys that differ in case only, which IAM takes for one", "keep one of them")
         return tags

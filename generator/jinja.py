@@ -95,7 +95,8 @@ class _BytecodeCache(bccache.BytecodeCache):
     def dump_bytecode(self, bucket: bccache.Bucket) -> None:
         content = bucket.bytecode_to_string()
         with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             _replace(self._folder / bucket.key, hashlib.sha256(content).digest() + content)
 
 

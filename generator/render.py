@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import generator
 from generator.arguments import computed_for
+from generator.blueprint import Blueprint
 from generator.calls import call_of, provider_alias
 from generator.errors import Diagnostic, TfgenError, closest
 from generator.fileset import FileSet
@@ -124,8 +125,6 @@ def _shown(node: Node) -> Iterator[dict[str, Any]]:
 def _root(graph: Graph, printer: Printer) -> dict[str, str]:
     blueprint = graph.blueprint
     regions = sorted({node.component.region for node in graph.nodes.values()} - {"", blueprint.top.region})
-    tags = {"Blueprint": blueprint.top.name}
-    tags |= {"Environment": blueprint.environment} if blueprint.environment else {}
     contexts: dict[str, dict[str, Any]] = {
         "terraform": {
             "state": blueprint.state,
@@ -136,7 +135,7 @@ def _root(graph: Graph, printer: Printer) -> dict[str, str]:
             "region": blueprint.top.region,
             "aliases": {region: provider_alias(region) for region in regions},
         },
-        "main": {"name": blueprint.root, "tags": tags | {"ManagedBy": "terraform"} | dict(blueprint.top.tags)},
+        "main": {"name": blueprint.root, "tags": _tags(blueprint)},
         "variables": {"variables": _variables(graph)},
         "outputs": {"outputs": [output for node in graph.nodes.values() for output in _shown(node)]},
     }
@@ -145,6 +144,14 @@ def _root(graph: Graph, printer: Printer) -> dict[str, str]:
         for name, context in contexts.items()
         if any(context.values())
     }
+
+
+def _tags(blueprint: Blueprint) -> dict[str, str]:
+    """Tags of every resource. IAM takes keys that differ in case for one, and the blueprint's word is the last."""
+    ours = {"Blueprint": blueprint.top.name, "Environment": blueprint.environment, "ManagedBy": "terraform"}
+    theirs = {key.casefold() for key in blueprint.top.tags}
+    kept = {key: value for key, value in ours.items() if value and key.casefold() not in theirs}
+    return kept | dict(blueprint.top.tags)
 
 
 def _variables(graph: Graph) -> tuple[Variable, ...]:

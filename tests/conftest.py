@@ -62,7 +62,8 @@ def terraform(tmp_path_factory: pytest.TempPathFactory, _moto: str) -> Iterator[
 def _provider(terraform: Terraform) -> Path:
     probe = terraform.home / "probe"
     probe.mkdir()
-    (probe / "terraform.tf").write_text((PROJECT / "templates" / "module" / "terraform.tf.j2").read_text())
+    requirements = (PROJECT / "templates" / "hcl" / "requirements.tf.j2").read_text()
+    (probe / "terraform.tf").write_text(f"terraform {{\n{requirements}}}\n")
     initialised = terraform.run(probe, "init", "-input=false")
     if initialised.returncode:
         _missing(f"terraform finds no AWS provider: {initialised.stderr.strip().splitlines()[-1:]}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from generator.checkov import PIN, Program, find, forked_hcl2, installed
+from generator.checkov import PIN, Program, find, installed
 from generator.errors import TfgenError
 
 
@@ -98,18 +97,3 @@ def test_a_half_made_environment_is_never_used_and_a_failed_attempt_leaves_nothi
     assert "TFGEN_CHECKOV" in diagnostic.hint
     assert list((tmp_path / "tfgen").iterdir()) == [half_made]
     assert len(said) == 1
-
-
-def test_the_parser_of_this_environment_is_not_the_fork() -> None:
-    assert forked_hcl2() is None
-
-
-@pytest.mark.checkov
-def test_the_fork_is_named_where_it_is_installed(checkov: Program) -> None:
-    assert checkov.python
-    code = "from generator.checkov import forked_hcl2; print(forked_hcl2().code)"
-    checkout = {"PYTHONPATH": str(Path(__file__).parent.parent)}
-
-    done = subprocess.run([checkov.python, "-c", code], env=checkout, capture_output=True, text=True)
-
-    assert done.stdout == "C001\n", done.stderr

@@ -94,8 +94,7 @@ def test_a_module_has_cases_that_say_what_the_sandbox_can(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", _MODULES)
-def test_every_branch_of_a_template_is_taken_and_left_by_some_case(name: str) -> None:
-    """A resource that only some inputs bring must be in one rendered case and missing in another."""
+def test_every_resource_is_rendered_by_some_case(name: str) -> None:
     templates = [file.read_text(encoding="utf-8") for file in _SHELF.folders[name].glob("*.tf.j2")]
     declared = {match for text in templates for match in re.findall(r'^resource "\w+" "\w+"', text, re.MULTILINE)}
     expected = (_SHELF.folders[name] / "cases").rglob("expected/modules/*/*.tf")
