@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.arguments import arguments_of, computed_for
 from generator.blueprint import check
 from generator.cycles import find_cycle
 from generator.errors import Location
@@ -13,6 +14,7 @@ from generator.graph import Connection, Graph, aws_name, wire
 from generator.reference import Reference
 from generator.registry import Shelf
 from generator.source import read
+from generator.variables import variables_of
 
 SHELF = Shelf([Path(__file__).parent / "modules"])
 HEAD = "version: 1\nname: board\nregion: eu-west-1\ncomponents:\n  net: {module: vpc}\n"
@@ -119,9 +121,9 @@ def test_a_connection_is_between_exactly_the_two() -> None:
 
 
 def test_a_region_of_its_own_is_where_a_component_stands() -> None:
-    nodes = graph("  app: {module: web, region: us-east-1}\n").nodes
+    nodes = graph("  far: {module: vpc, region: us-east-1}\n").nodes
 
-    assert (nodes["app"].place.region, nodes["net"].place.region) == ("us-east-1", "eu-west-1")
+    assert (nodes["far"].place.region, nodes["net"].place.region) == ("us-east-1", "eu-west-1")
 
 
 def test_a_reference_may_name_what_comes_later() -> None:
@@ -188,3 +190,13 @@ def test_a_large_web_of_needs_is_looked_through_once() -> None:
     needs = {name: dict.fromkeys(names[number + 1 :], HERE) for number, name in enumerate(names)}
 
     assert list(find_cycle(needs)) == []
+
+
+def test_settings_written_by_hand_stand_in_for_injected_ones_of_either_kind() -> None:
+    found = graph("  app: {module: web, uses: [box], secrets: {BOX_HOST: by-hand}}\n  box: {module: store}\n")
+    node = found.nodes["app"]
+    computed = computed_for(node)
+    arguments = arguments_of(found, node, variables_of(node, tuple(computed)), computed)
+
+    assert "BOX_HOST" in arguments["secrets"]
+    assert [name for name in arguments["environment"] if name.startswith("BOX_")] == ["BOX_PORT"]
