@@ -10,6 +10,7 @@ from generator import pipeline, report
 from generator.errors import TfgenError
 from generator.fileset import FileSet
 from generator.pipeline import Request
+from generator.registry import Shelf
 from generator.verify import cache_folder
 
 _FINE, _PROBLEMS, _DIFFERENT = 0, 1, 2
@@ -50,7 +51,7 @@ def _preview(filesets: Sequence[FileSet], output_dir: Path, *, check: bool) -> i
 def validate_command(files: Sequence[Path], environments: Sequence[str], modules: Sequence[Path], form: str) -> int:
     """`tfgen validate`: as JSON the problems are a result and go to stdout, an empty list if there are none."""
     try:
-        graphs = pipeline.wire_all(Request(files, environments, modules))
+        graphs = pipeline.wire_all(Request(files, environments, modules), Shelf(modules))
     except TfgenError as error:
         if form == "text":
             raise

@@ -30,20 +30,19 @@ class Request(NamedTuple):
     cache: Path | None = None
 
 
-def wire_all(request: Request) -> tuple[Graph, ...]:
+def wire_all(request: Request, shelf: Shelf) -> tuple[Graph, ...]:
     """*read*, *check* and *wire*: every environment of every blueprint, or all problems found on the way."""
-    shelf = Shelf(request.modules)
-    documents = _each(request.blueprints, source.load)
-    checked = _each(documents, lambda document: check(document, shelf, request.environments))
+    documents = _each(request.blueprints, source.load, shelf)
+    checked = _each(documents, lambda document: check(document, shelf, request.environments), shelf)
     blueprints = [blueprint for environments in checked for blueprint in environments]
     _refuse_equal_names(blueprints)
-    return tuple(_each(blueprints, lambda blueprint: wire(blueprint, shelf)))
+    return tuple(_each(blueprints, lambda blueprint: wire(blueprint, shelf), shelf))
 
 
 def render_all(request: Request) -> tuple[FileSet, ...]:
     """*render* and *verify*, on top of that; still nothing has touched the disk."""
-    printer = Printer(request.cache)
-    filesets = _each(wire_all(request), lambda graph: render(graph, printer))
+    printer, shelf = Printer(request.cache), Shelf(request.modules)
+    filesets = _each(wire_all(request, shelf), lambda graph: render(graph, printer), shelf)
     verify({f"{item.name}/{path}": text for item in filesets for path, text in item.files.items()}, request.cache)
     return tuple(filesets)
 
@@ -58,7 +57,7 @@ def write_all(filesets: Sequence[FileSet], output: Path, *, force: bool) -> tupl
     return tuple(_each(filesets, lambda item: files.write(output / item.name, item, force=force)))
 
 
-def _each(items: Iterable[_Item], stage: Callable[[_Item], _Result]) -> list[_Result]:
+def _each(items: Iterable[_Item], stage: Callable[[_Item], _Result], shelf: Shelf | None = None) -> list[_Result]:
     """A stage over all items; the problems of all of them are raised together."""
     results, problems = [], dict[Diagnostic, None]()
     for item in items:
@@ -66,6 +65,10 @@ def _each(items: Iterable[_Item], stage: Callable[[_Item], _Result]) -> list[_Re
             results.append(stage(item))
         except TfgenError as error:
             problems |= dict.fromkeys(error.diagnostics)
+        except Exception as error:
+            if not shelf or not (problem := shelf.blame(error)):
+                raise
+            problems[problem] = None
     if problems:
         raise TfgenError(*problems)
     return results

@@ -63,6 +63,15 @@ class Shelf:
             self._kinds[name] = load(name, self.folders[name])
         return self._kinds[name]
 
+    def blame(self, error: Exception) -> Diagnostic | None:
+        """The problem, if it was raised by the code of a module of the user's; ours is our own bug."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            folder = Path(frame.filename).parent
+            if self.folders.get(folder.name) == folder and folder.parent != resources.folder("modules"):
+                message = f"module {folder.name}: {type(error).__name__}: {error}"
+                return Diagnostic("M004", message, Location(frame.filename, frame.lineno or 0))
+        return None
+
 
 def load(name: str, folder: Path) -> Kind:
     """Reads one module's declaration.
