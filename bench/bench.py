@@ -41,13 +41,16 @@ class Ground(NamedTuple):
 
 
 def measure(command: list[str], cache: Path) -> Run:
+    """One process, from its start to its end; what it says is kept in a file, so that it never has to wait for us."""
     environment = os.environ | {"TFGEN_CACHE_DIR": str(cache)}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{command} failed: {process.stderr.read().decode() if process.stderr else ''}")
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if status:
+            said.seek(0)
+            raise SystemExit(f"{command} failed: {said.read().decode()}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 

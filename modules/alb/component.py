@@ -207,9 +207,7 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     if (count := len(services(place))) > _TARGET_GROUPS:
         message = f"{count} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
         yield Problem("", (), message, "add a second load balancer, and name one or the other in each service")
-    for service in services(place):
-        yield from check_service(service)
-    yield from check_conflicts(place)
+    yield from [found for each in services(place) for found in check_service(each)] or check_conflicts(place)
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> dict[str, Alarm]:

@@ -52,7 +52,11 @@ def _lost(first: Target, second: Target) -> str:
 
 
 def _covers(outer: str, inner: str) -> bool:
-    pattern = "".join({"*": ".*", "?": "[^*]"}.get(character, re.escape(character)) for character in outer)
+    """A piece between two stars takes the first place that fits, for good: no later one leaves more for the rest."""
+    first, *rest = ("[^*]".join(map(re.escape, piece.split("?"))) for piece in outer.split("*"))
+    # Python 3.10 has no atomic groups, (?>...); a look ahead that is repeated is the same.
+    between = [f"(?=(.*?{piece}))\\{number}" for number, piece in enumerate(rest[:-1], 1)]
+    pattern = "".join([first, *between, *(f".*{piece}" for piece in rest[-1:])])
     return re.fullmatch(pattern, inner, re.DOTALL) is not None
 
 

@@ -5,18 +5,27 @@ people type in ECS Exec sessions, and what they see, is recorded in the encrypte
 services that allow such sessions get the permission to write there.
 
 Container Insights is `enhanced` by default, with metrics of every task; `enabled` has those of services only and costs
-less.
+less. It cannot be disabled: the alarm on missing tasks that a service has reads its metrics, and would never go off.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from generator import component
-from generator.component import LogRetention, Module, Output, variable
+from generator.component import LogRetention, Module, Output, problem, shown, variable
 from generator.interfaces import ECS_CLUSTER
 
 
+def _watched(value: object) -> object:
+    if value == "disabled":
+        message = f"cannot be {shown(value)}: the alarm on missing tasks reads its metrics, and would never go off"
+        raise problem(message, "write enabled, which costs less than enhanced")
+    return value
+
+
 class Inputs(component.Inputs):
-    container_insights: Literal["enhanced", "enabled", "disabled"] = variable(
+    container_insights: Annotated[Literal["enhanced", "enabled"], BeforeValidator(_watched)] = variable(
         "enhanced", "How closely CloudWatch watches the services."
     )
     exec_log_retention: LogRetention = variable(365, "Days the records of ECS Exec sessions are kept.")

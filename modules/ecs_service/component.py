@@ -27,7 +27,6 @@ image through a NAT gateway or endpoints; in a network with neither, say `subnet
 addresses that nothing may connect to.
 """
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
@@ -43,29 +42,26 @@ from generator.component import (
     Module,
     Output,
     Place,
-    Problem,
     Text,
     Workload,
     derived,
     problem,
-    shown,
     structure,
     variable,
 )
 from generator.interfaces import ALARM_SINK, ECS_CLUSTER, HTTP_ORIGIN, NETWORK, HealthCheck
 
 from .alarms import alarms
+from .check import check
 from .container import (
-    LATEST,
-    PINNED,
     ContainerHealthCheck,
     architecture_of,
     check_cpu,
-    check_folders,
     check_image,
     check_size,
     least_memory,
 )
+from .folders import check_folders
 from .routing import Route, target
 from .scaling import Key, Scale, Schedule, Spot
 from .settings import EnvironmentName, check_environment, check_secrets
@@ -246,22 +242,6 @@ class Inputs(component.Inputs):
         return self.health_check_grace_period if "load_balancer" in place.linked else None
 
 
-def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
-    if not isinstance(inputs.image, str) and str(inputs.image).endswith(":latest"):
-        yield Problem("", ("image",), f"image cannot be {shown(str(inputs.image))}: {LATEST}", PINNED)
-    for name in ("environment", "secrets"):
-        if not isinstance(getattr(inputs, name), dict):
-            hint = "name the variables one by one, each with a reference of its own"
-            yield Problem(
-                "", (name,), f"{name} cannot be a reference as a whole: what comes of uses is added to it", hint
-            )
-    needing = {"route": inputs.route, "health_check": inputs.health_check, "scale.requests": inputs.scale.requests}
-    for name, value in needing.items():
-        if value is not None and "load_balancer" not in place.linked:
-            message = f"{name} is for a service behind a load balancer, and none is linked"
-            yield Problem("", tuple(name.split(".")), message, "add a component such as an alb, or leave it out")
-
-
 MODULE = Module(
     inputs=Inputs,
     links={
@@ -315,5 +295,5 @@ MODULE = Module(
         ),
     },
     name_limit=54,
-    check=_check,
+    check=check,
 )

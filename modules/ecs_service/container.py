@@ -88,13 +88,6 @@ def check_size(cpu: object, memory: object) -> None:
         raise problem(f"cannot be {memory} with cpu {cpu}: Fargate has tasks of certain sizes only", hint)
 
 
-def check_folders(paths: list[str]) -> None:
-    """Refuses what cannot be mounted."""
-    for path in paths:
-        if not re.fullmatch(r"(/\w[\w.-]*|/\.\w[\w.-]*)+", path, re.ASCII):
-            raise problem(f"{shown(path)} is not the path of a folder to write to", "write it as /var/cache/nginx")
-
-
 def _closest_sizes(cpu: int, memory: int) -> list[str]:
     """The two legal pairs nearest to one that is not, a doubling of either counted alike."""
 

@@ -20,6 +20,8 @@ _HARMLESS = ("", "true", "false", "yes", "no", "on", "off", "0", "1")
 
 # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
 _SECRET = re.compile(r"[\w/+=.@-]{1,512}(:[^:\s]+)?", re.ASCII)
+# A name like the end of an ARN is not found by its name: the same page, at Name.
+_LIKE_AN_ARN = re.compile(r"[^:]*-[A-Za-z0-9]{6}(:.*)?")
 _PARAMETER = re.compile(r"(ssm:/?|/)(?P<name>[\w./-]{1,1010})", re.ASCII)
 _ARN = re.compile(
     r"arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[^:\s]+(:[^:\s]+|:[^:\s]*:[^:\s]*:[^:\s]*)?"
@@ -56,7 +58,17 @@ def _value_from(name: str, value: Any) -> Any:
         )
     if parameter := _PARAMETER.fullmatch(value):
         return f"/{parameter['name']}"
+    if _LIKE_AN_ARN.fullmatch(value):
+        message = f"{name} cannot come from {shown(value)}: a name that ends in a hyphen and six letters or digits"
+        hint = f"write the whole ARN of the secret, such as {_example_arn(value)}"
+        raise problem(f"{message} is taken for a whole ARN, and the secret is not found", hint)
     if _SECRET.fullmatch(value):
         return value
     hint = "a secret is written streamboard/ga, a key of its JSON streamboard/ga:key, a parameter /streamboard/key"
     raise problem(f"{name} cannot come from {shown(value)}, which is no name of a secret", hint)
+
+
+def _example_arn(value: str) -> str:
+    """What the ARN of a secret looks like, with the key of its JSON where one is named."""
+    secret, colon, key = value.partition(":")
+    return f"arn:aws:secretsmanager:us-east-1:123456789012:secret:{secret}-Ab12Cd{colon}{key}"

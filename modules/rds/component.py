@@ -12,8 +12,10 @@ are older must be started anew then. With `uses: {database: iam}` there is no pa
 log it in as the database user `app`, which must be made once: `CREATE USER app; GRANT rds_iam TO app;`.
 
 Versions may be a major one, whose minor upgrades AWS makes, or an exact one. For another major version set
-`major_upgrades: true` as well. To start from a snapshot, add `overrides: {aws_db_instance.this: {snapshot_identifier:
-...}}` before the first apply, with the `database` and `username` the snapshot was taken with.
+`major_upgrades` and `apply_immediately` to true as well: the parameters of the old version can only go when the upgrade
+is over, so it begins with the apply, and the database is away for some minutes. To start from a snapshot, add
+`overrides: {aws_db_instance.this: {snapshot_identifier: ...}}` before the first apply, with the `database` and
+`username` the snapshot was taken with.
 """
 
 from collections.abc import Iterator, Mapping
@@ -50,6 +52,7 @@ from .engine import (
     check_name,
     check_parameter,
     check_parameters,
+    check_upgrade,
     check_version,
     parameters_of,
 )
@@ -140,6 +143,7 @@ def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
     yield from check_speed(inputs.storage, inputs.iops, inputs.throughput)
     yield from check_parameters(inputs.parameters)
     yield from check_insights(inputs.insights, inputs.insights_retention)
+    yield from check_upgrade(inputs.major_upgrades, inputs.apply_immediately)
     windows = inputs.backup_window, inputs.maintenance_window
     if all(isinstance(window, str) for window in windows) and overlap(*windows):
         moved = "maintenance_window" if "maintenance_window" in inputs.model_fields_set else "backup_window"

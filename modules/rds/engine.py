@@ -101,3 +101,15 @@ def check_parameters(parameters: Mapping[str, str | int]) -> Iterator[Problem]:
     for name in sorted(_OTHERWISE.keys() & parameters.keys()):
         message = f"parameters cannot hold {name}: the module sets it"
         yield Problem("", ("parameters", name), message, _OTHERWISE[name])
+
+
+def check_upgrade(major: object, immediately: object) -> Iterator[Problem]:
+    """Values that only the account tells may be anything."""
+    if major is True and immediately is False:
+        message = (
+            "major_upgrades needs apply_immediately: otherwise the database keeps its version until the maintenance "
+            "window, and the apply fails as it cannot delete the parameters of that version while they are in use"
+        )
+        yield Problem(
+            "", ("major_upgrades",), message, "add apply_immediately: true, and apply when the database may be away"
+        )

@@ -1,8 +1,11 @@
 """A private S3 bucket: versioned, encrypted, reached over TLS 1.2 or newer only.
 
 Objects are encrypted with a key of the bucket's own that AWS rotates; `encryption: aes256` is for writers that cannot
-use such a key, like load balancer logs. Versions that were replaced or deleted are kept for 90 days. Requests are
-recorded in a second bucket, made here; `access_logs` names one you have already, or is `none`.
+use such a key. Versions that were replaced or deleted are kept for 90 days. Requests are recorded in a second bucket,
+made here; `access_logs` names one you have already, which must let S3 write to it, or is `none`.
+
+A bucket that AWS is to write logs to says which in `receives`, beside `encryption: aes256`: those of load balancers,
+without a prefix, or of other buckets, all of this account and Region.
 
 The bucket is called after the blueprint, the component and the account (`streamboard-prod-uploads-123456789012`),
 because names of buckets are shared by all of AWS. A bucket with objects in it cannot be destroyed unless
@@ -80,6 +83,9 @@ class Inputs(component.Inputs):
     encryption: Literal["kms", "aes256"] = structure(
         "kms", "Keys: kms for a rotated one of the bucket's own, aes256 for those S3 manages."
     )
+    receives: list[Literal["load_balancer_logs", "s3_access_logs"]] = structure(
+        [], "Logs that AWS may write to the bucket, which needs encryption aes256 then."
+    )
     access_logs: str = structure(
         "own", "Where requests are recorded: own for a bucket made here, none, or the name of one that takes them."
     )
@@ -104,6 +110,16 @@ class Inputs(component.Inputs):
     lock_mode: Literal["governance", "compliance"] = structure(
         "governance", "Whether a special permission lifts the lock (governance) or nobody, not even AWS (compliance)."
     )
+
+    @field_validator("receives")
+    @classmethod
+    def _writable(cls, receives: list[str], info: ValidationInfo) -> list[str]:
+        if receives and info.data.get("encryption") == "kms":
+            reason = "AWS writes such logs only to buckets without a KMS key"
+            raise problem(f"cannot hold {receives[0]}: {reason}", "add encryption: aes256")
+        if len(set(receives)) < len(receives):
+            raise problem("names a kind of logs twice", "name each once")
+        return receives
 
     @field_validator("access_logs")
     @classmethod
@@ -156,6 +172,14 @@ class Inputs(component.Inputs):
                 hint = "such as tmp/, without a slash in front, 200 characters at most; expire_after is for all objects"
                 raise problem(f"{shown(prefix)} is not a prefix of names of objects", hint)
         return prefixes
+
+    @field_validator("lock_for")
+    @classmethod
+    def _lock_lets_logs_in(cls, days: int | None, info: ValidationInfo) -> int | None:
+        if days and "s3_access_logs" in info.data.get("receives", []):
+            reason = "S3 writes no access logs to a bucket that locks what comes in"
+            raise problem(f"cannot be combined with s3_access_logs in receives: {reason}", "keep one of the two")
+        return days
 
     @property
     def has_key(self) -> bool:

@@ -37,6 +37,8 @@ from generator.interfaces import NETWORK
 # https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
 _ZONES = {"ap-northeast-1": "acd", "ca-central-1": "abd", "us-west-1": "ac"}
 _GATEWAYS = ("s3", "dynamodb")
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+_SMALLEST_PUBLIC = 27
 _OFFSETS = {"public": 0, "private": 10, "database": 20}
 
 
@@ -95,6 +97,9 @@ class Inputs(component.Inputs):
             if not 16 <= IPv4Network(block).prefixlen <= 28:
                 hint = "such as 10.0.1.0/24"
                 raise problem(f"holds {block}, not between a /16 and a /28, the sizes AWS takes for a subnet", hint)
+            if info.field_name == "public_blocks" and IPv4Network(block).prefixlen > _SMALLEST_PUBLIC:
+                reason = "load balancers live there, and AWS puts none into a subnet of less"
+                raise problem(f"holds {block}, smaller than a /{_SMALLEST_PUBLIC}: {reason}", "such as 10.0.1.0/24")
             vpc = info.data.get("cidr")
             if vpc and not IPv4Network(block).subnet_of(IPv4Network(vpc)):
                 hint = "choose a block inside it, or a larger cidr"

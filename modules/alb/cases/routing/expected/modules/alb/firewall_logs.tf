@@ -80,6 +80,6 @@ resource "aws_kms_key" "firewall" {
 }
 
 resource "aws_kms_alias" "firewall" {
-  name          = "alias/${var.name}-firewall"
+  name          = "alias/${var.name}/firewall"
   target_key_id = aws_kms_key.firewall.key_id
 }

@@ -18,8 +18,8 @@ variable "container_insights" {
   nullable    = false
 
   validation {
-    condition     = contains(["enhanced", "enabled", "disabled"], var.container_insights)
-    error_message = "container_insights must be one of enhanced, enabled, disabled."
+    condition     = contains(["enhanced", "enabled"], var.container_insights)
+    error_message = "container_insights must be one of enhanced, enabled."
   }
 }
 

@@ -72,6 +72,6 @@ resource "aws_kms_key" "exec" {
 }
 
 resource "aws_kms_alias" "exec" {
-  name          = "alias/${var.name}-exec"
+  name          = "alias/${var.name}/exec"
   target_key_id = aws_kms_key.exec.key_id
 }

@@ -152,7 +152,7 @@ data "aws_iam_policy_document" "exec" {
     condition {
       test     = "ForAnyValue:StringEquals"
       variable = "kms:ResourceAliases"
-      values   = ["alias/${local.cluster_name}-exec"]
+      values   = ["alias/${local.cluster_name}/exec"]
     }
   }
 }

@@ -38,6 +38,13 @@ resource "aws_ecs_service" "this" {
     security_groups  = [aws_security_group.this.id]
   }
 
+  lifecycle {
+    precondition {
+      condition     = length(var.private_subnet_ids) > 0
+      error_message = "The network names no subnets for the tasks."
+    }
+  }
+
   depends_on = [
     aws_ecs_cluster_capacity_providers.this,
     aws_iam_role_policy.execution,
@@ -117,6 +124,6 @@ resource "aws_kms_key" "logs" {
 }
 
 resource "aws_kms_alias" "logs" {
-  name          = "alias/${var.name}-logs"
+  name          = "alias/${var.name}/logs"
   target_key_id = aws_kms_key.logs.key_id
 }

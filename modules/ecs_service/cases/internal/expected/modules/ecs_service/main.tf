@@ -42,6 +42,13 @@ resource "aws_ecs_service" "this" {
     registry_arn = aws_service_discovery_service.this.arn
   }
 
+  lifecycle {
+    precondition {
+      condition     = length(var.private_subnet_ids) > 0
+      error_message = "The network names no subnets for the tasks."
+    }
+  }
+
   depends_on = [
     aws_ecs_cluster_capacity_providers.this,
     aws_iam_role_policy.execution,
@@ -121,6 +128,6 @@ resource "aws_kms_key" "logs" {
 }
 
 resource "aws_kms_alias" "logs" {
-  name          = "alias/${var.name}-logs"
+  name          = "alias/${var.name}/logs"
   target_key_id = aws_kms_key.logs.key_id
 }

@@ -54,6 +54,11 @@ resource "aws_ecs_service" "this" {
   lifecycle {
     # The number of tasks is what scaling has made of it.
     ignore_changes = [desired_count]
+
+    precondition {
+      condition     = length(var.private_subnet_ids) > 0
+      error_message = "The network names no subnets for the tasks."
+    }
   }
 
   depends_on = [
@@ -135,6 +140,6 @@ resource "aws_kms_key" "logs" {
 }
 
 resource "aws_kms_alias" "logs" {
-  name          = "alias/${var.name}-logs"
+  name          = "alias/${var.name}/logs"
   target_key_id = aws_kms_key.logs.key_id
 }

@@ -2,11 +2,14 @@
 
 data "aws_region" "current" {}
 
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
 resource "aws_s3_bucket" "this" {
   #checkov:skip=CKV_AWS_144:a copy in another Region is a recovery decision of its own; versions guard against loss inside this one
   #checkov:skip=CKV2_AWS_62:nothing listens to what happens to the objects
   #checkov:skip=CKV_AWS_18:the blueprint does without access logs, since requests are recorded elsewhere or hold nothing worth it
-  #checkov:skip=CKV_AWS_145:what writes here cannot use a KMS key; S3 encrypts with AES-256
   bucket        = var.bucket
   force_destroy = var.force_destroy
 }
@@ -39,10 +42,38 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 
   rule {
+    bucket_key_enabled = true
+
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.this.arn
     }
   }
+}
+
+resource "aws_kms_key" "this" {
+  description         = "Encrypts ${var.name}"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "Account"
+        Effect   = "Allow"
+        Action   = "kms:*"
+        Resource = "*"
+        Principal = {
+          AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_kms_alias" "this" {
+  name          = "alias/${var.name}"
+  target_key_id = aws_kms_key.this.key_id
 }
 
 resource "aws_s3_bucket_policy" "this" {

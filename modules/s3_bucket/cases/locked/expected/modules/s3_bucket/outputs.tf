@@ -21,3 +21,8 @@ output "domain_name" {
   description = "Host name of the bucket in its Region."
   value       = aws_s3_bucket.this.bucket_regional_domain_name
 }
+
+output "kms_key_arn" {
+  description = "ARN of the bucket's key."
+  value       = aws_kms_key.this.arn
+}

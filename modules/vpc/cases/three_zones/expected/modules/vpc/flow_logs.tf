@@ -59,7 +59,7 @@ resource "aws_kms_key" "flow_logs" {
 }
 
 resource "aws_kms_alias" "flow_logs" {
-  name          = "alias/${var.name}-flow-logs"
+  name          = "alias/${var.name}/flow-logs"
   target_key_id = aws_kms_key.flow_logs.key_id
 }
 
@@ -96,5 +96,10 @@ data "aws_iam_policy_document" "flow_logs" {
   statement {
     actions   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
     resources = ["${aws_cloudwatch_log_group.flow_logs.arn}:*"]
+  }
+
+  statement {
+    actions   = ["logs:DescribeLogGroups"]
+    resources = ["*"]
   }
 }
