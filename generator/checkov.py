@@ -58,7 +58,7 @@ def _named(name: str, source: str, search: str) -> Program:
     found = shutil.which(Path(name).expanduser() if name.startswith("~") else name, path=search)
     if found is None:
         message = f"{source} names {name}, which is not a program that can be run"
-        raise TfgenError(Diagnostic("C002", message, hint="name checkov's own program, as in /opt/checkov/bin/checkov"))
+        raise TfgenError(Diagnostic("C002", message, hint="name checkov's own program, such as ~/.local/bin/checkov"))
     return _program(found, search)
 
 

@@ -71,3 +71,16 @@ def test_the_first_lines_of_the_readme_are_what_ci_runs() -> None:
 
     assert commands == ["make render", "make test"]
     assert "\nmake test\n" in (PROJECT / ".ci" / "run").read_text()
+
+
+def test_the_mistake_the_readme_shows_is_reported_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    blueprint = re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)[0]
+    shown = re.findall(r"^```\n(shop\.yaml:.*?)^```", text, re.DOTALL | re.MULTILINE)[0]
+    (tmp_path / "shop.yaml").write_text(blueprint.replace("health_check:", "helth_check:"))
+    monkeypatch.chdir(tmp_path)
+
+    assert _run("render", "shop.yaml") == 1
+    assert capsys.readouterr().err == shown

@@ -79,7 +79,7 @@ def test_sarif_has_one_rule_for_each_check_and_one_result_for_each_finding_and_w
     ("file", "line", "uri"),
     [
         pytest.param("out/a b.tf", 3, "out/a%20b.tf", id="relative"),
-        pytest.param("/work/out/main.tf", 3, "out/main.tf", id="absolute below the base"),
+        pytest.param("/srv/out/main.tf", 3, "out/main.tf", id="absolute below the base"),
         pytest.param("/elsewhere/main.tf", 3, "file:///elsewhere/main.tf", id="absolute elsewhere"),
         pytest.param("out/main.tf", 0, "out/main.tf", id="whole file"),
     ],
@@ -87,7 +87,7 @@ def test_sarif_has_one_rule_for_each_check_and_one_result_for_each_finding_and_w
 def test_sarif_places_are_relative_and_lines_start_at_one(file: str, line: int, uri: str) -> None:
     finding = Finding("CKV_1", "message", "", Location(file, line))
 
-    document = json.loads(to_sarif([ScanResult("out", 0, (finding,), ())], base=Path("/work")))
+    document = json.loads(to_sarif([ScanResult("out", 0, (finding,), ())], base=Path("/srv")))
 
     expected: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line:
