@@ -16,7 +16,6 @@ from generator.errors import TfgenError
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _PATH = click.Path(path_type=Path)
 _FINE, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED = 0, 1, 2, 3, 130
-_DIFFERENT = 2
 
 
 def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
