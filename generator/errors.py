@@ -19,12 +19,16 @@ class Location(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One problem: a stable code that names the stage, what happened and why, where, and what to do."""
+    """One problem: a stable code that names the stage, what happened and why, where, and what to do.
+
+    A `level` of "warning" is told and stops nothing; all others are "error".
+    """
 
     code: str
     message: str
     location: Location | None = None
     hint: str = ""
+    level: str = "error"
 
 
 class TfgenError(Exception):
