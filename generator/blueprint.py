@@ -18,7 +18,9 @@ from generator.requires import fits
 from generator.source import Document
 from generator.wording import dotted, explain
 
-_ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "components")
+_ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "protect", "retain", "components")
+# The first word of environments whose data must not be destroyed, unless the blueprint says otherwise.
+_PROTECTED = ("prod", "production", "prd", "live")
 _LONGEST_ENVIRONMENT, _MOST_COMPONENTS = 12, 200
 
 
@@ -52,6 +54,13 @@ class Blueprint(NamedTuple):
     def state(self) -> State | None:
         """Where the state is kept; None for a file in the root."""
         return self.top.state
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether resources that hold data must not be destroyed."""
+        if self.top.protect is not None:
+            return self.top.protect
+        return self.environment.partition("-")[0] in _PROTECTED
 
     def at(self, component: str, *path: str | int, key: bool = False) -> Location:
         """The place of something inside a component."""
@@ -178,7 +187,11 @@ def _check_one(layers: Layers, shelf: Shelf, checked: Checked, problems: list[Di
         for name, entry in entries.items()
         if (component := _check_component(Entry(layers, name, entry), shelf, checked, problems))
     }
-    return Blueprint(layers, top, layers.environment, components) if top else None
+    if top is None:
+        return None
+    blueprint = Blueprint(layers, top, layers.environment, components)
+    problems += [*_check_former(blueprint, entries), *_check_protected(blueprint)]
+    return blueprint
 
 
 def _check_component(entry: Entry, shelf: Shelf, checked: Checked, problems: list[Diagnostic]) -> Component | None:
@@ -201,3 +214,35 @@ def _check_top(layers: Layers, data: Mapping[str, Any], problems: list[Diagnosti
             place = layers.locate(finding.path, key=finding.key)
             problems.append(Diagnostic("B001", finding.message, place, finding.hint))
         return None
+
+
+def _check_former(blueprint: Blueprint, entries: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Former names, and those of components that are gone: each is of one component, and of none that is there."""
+    seen: dict[str, str] = {}
+    for name, component in blueprint.components.items():
+        former = component.first_name
+        place = blueprint.at(name, "renamed_from")
+        if former != name and former in entries:
+            message = f'component "{name}": renamed_from is {former}, and there is a component of that name'
+            yield Diagnostic("B048", message, place, "name the one it was before, or leave renamed_from out")
+        elif former in seen:
+            message = f'components "{seen[former]}" and "{name}" would both be what was {former}'
+            yield Diagnostic("B048", message, place, "keep renamed_from at the one that goes on")
+        seen[former] = name
+    for index, name in enumerate(blueprint.top.retain):
+        if name in entries or name in seen:
+            message = f'retain names "{name}", which is still there{blueprint.scope}'
+            place = blueprint.layers.locate(("retain", index))
+            yield Diagnostic("B049", message, place, "take it out of retain, or the component out of components")
+
+
+def _check_protected(blueprint: Blueprint) -> Iterator[Diagnostic]:
+    """What keeps data from being deleted is on wherever data is protected; turning it off takes a step of its own."""
+    for name, component in blueprint.components.items() if blueprint.is_protected else ():
+        for setting, safe in component.kind.module.protections.items():
+            if getattr(component.inputs, setting) is not safe:
+                word = str(safe).lower()
+                message = f'component "{name}": {setting} must be {word}, because data is protected{blueprint.scope}'
+                where = f"environments.{blueprint.environment}.protect" if blueprint.environment else "protect"
+                hint = f"to delete it on purpose set {where}: false first, apply that, and then change {setting}"
+                yield Diagnostic("B051", message, blueprint.at(name, setting), hint)

@@ -106,7 +106,7 @@ def start(
     grace: float = 0.0,
     stdin: int | IO[Any] = subprocess.DEVNULL,
     stdout: int | IO[Any] = subprocess.DEVNULL,
-    stderr: int | IO[Any] = subprocess.DEVNULL,
+    stderr: int | IO[Any] | None = subprocess.DEVNULL,
 ) -> Child:
     """Starts a program. When it is to stop, it is interrupted first and has `grace` seconds to end by itself."""
     reading, leash = os.pipe()

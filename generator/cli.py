@@ -57,6 +57,12 @@ def tfgen() -> None:
 @_option("--check", is_flag=True, help="Write nothing; exit code 2 if a root is not what the blueprint renders to.")
 @_option("--dry-run", is_flag=True, help="Write nothing; list the files that would change.")
 @_option("--force", is_flag=True, help="Overwrite rendered files that were edited by hand.")
+@_option(
+    "--allow-destroy",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A resource that holds data and may be destroyed, by its address; may be repeated.",
+)
 def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:
     """Render blueprints to Terraform roots, one for each environment."""
     from generator.commands import render_command

@@ -25,12 +25,14 @@ def render_command(
     check: bool,
     dry_run: bool,
     force: bool,
+    allow_destroy: Sequence[str],
 ) -> int:
     """`tfgen render`: names the roots on stdout; with `--check` or `--dry-run` the files that differ."""
     filesets = pipeline.render_all(Request(files, environments, modules, cache_folder(os.environ)))
+    pipeline.refuse_losses(filesets, output_dir, allow_destroy)
     if check or dry_run:
         return _preview(filesets, output_dir, check=check)
-    changes = pipeline.write_all(filesets, output_dir, force=force)
+    changes = pipeline.write_all(filesets, output_dir, force=force, allowed=allow_destroy)
     report.say(report.summary(filesets, changes))
     report.say(report.next_steps(filesets, output_dir))
     for fileset in filesets:

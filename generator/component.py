@@ -33,6 +33,7 @@ __all__ = [
     "Output",
     "Place",
     "Problem",
+    "Stateful",
     "Statement",
     "Text",
     "Workload",
@@ -91,7 +92,7 @@ class Place(NamedTuple):
     """Where a component stands; all a module knows besides its own inputs.
 
     `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent;
-    `linked` names its links that were found.
+    `linked` names its links that were found; what is `is_protected` is not to be destroyed.
     """
 
     blueprint: str
@@ -101,6 +102,7 @@ class Place(NamedTuple):
     name: str
     attached: Mapping[str, tuple[Attached, ...]] = {}
     linked: frozenset[str] = frozenset()
+    is_protected: bool = False
 
 
 _Result = TypeVar("_Result")
@@ -258,6 +260,19 @@ class Problem(NamedTuple):
     hint: str = ""
 
 
+class Stateful(NamedTuple):
+    """A resource that holds data, by its address inside the module.
+
+    `fixed` tells, for the inputs, what the provider cannot change without replacing it: name -> value; a name that goes
+    counts as changed. `rising` names what of that it does change upwards, with the order of the values, `()` for
+    versions.
+    """
+
+    address: str
+    fixed: Callable[[Any, Place], Mapping[str, object]] = lambda _inputs, _place: {}
+    rising: Mapping[str, tuple[str, ...]] = {}
+
+
 def _nothing(_inputs: Any, _place: Place) -> Iterable[Problem]:
     return ()
 
@@ -267,9 +282,10 @@ class Module:
     """Everything tfgen knows about one AWS module.
 
     `accesses` are the levels of `uses:`, the usual one first; `security_group` and `port` name the outputs that
-    network rules are made of; `stateful` names the resources that hold data; `name_limit` is the longest name AWS
-    takes for a component's name, the suffixes of its resources taken off; 0 if it names nothing. `check` looks at a
-    component together with all that is attached to it.
+    network rules are made of; `stateful` names the resources that hold data, and `protections` the inputs that keep
+    them from being deleted, with the value that does; `moved` maps addresses of resources in earlier versions of the
+    module to those of now. `name_limit` is the longest name AWS takes for a component's name, the suffixes of its
+    resources taken off; 0 if it names nothing. `check` looks at a component together with all that is attached to it.
     """
 
     inputs: type[Inputs]
@@ -280,6 +296,8 @@ class Module:
     workload: Workload | None = None
     security_group: str = ""
     port: str = ""
-    stateful: tuple[str, ...] = ()
+    stateful: tuple[Stateful, ...] = ()
+    protections: Mapping[str, bool] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
     name_limit: int = 63
     check: Callable[[Any, Place], Iterable[Problem]] = _nothing

@@ -20,8 +20,10 @@ from generator.registry import NAME, Kind, Shelf
 from generator.wording import explain
 
 _CATALOGUE = "tfgen list modules shows what there is"
-_KEYS = ("module", "uses", "overrides", "region")
-_TAKEN = frozenset({"main", "variables", "outputs", "terraform", "providers", "var", "tfgen_unfinished"})
+_KEYS = ("module", "uses", "overrides", "region", "renamed_from")
+_TAKEN = frozenset(
+    {"main", "variables", "outputs", "terraform", "providers", "var", "moved", "removed", "tfgen_unfinished"}
+)
 _LONGEST_NAME = 24
 _ADDRESS = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
@@ -30,7 +32,8 @@ class Component(NamedTuple):
     """One checked entry.
 
     `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` the usual;
-    `references` are the texts in the inputs that name outputs or variables, with the path to each.
+    `references` are the texts in the inputs that name outputs or variables, with the path to each. `first_name` is what
+    it was called before it was renamed, and else its name.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Component(NamedTuple):
     overrides: Mapping[str, Mapping[str, Any]]
     region: str
     references: tuple[tuple[tuple[str | int, ...], Interpolation], ...] = ()
+    first_name: str = ""
 
 
 class Entry(NamedTuple):
@@ -68,7 +72,8 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         problems.extend(found)
         return None
     inputs = _check_inputs(entry, kind, found)
-    found += [*_check_links(entry, kind), *_check_uses(entry, kind), *_check_overrides(entry), *_check_region(entry)]
+    found += [*_check_links(entry, kind), *_check_uses(entry, kind), *_check_overrides(entry)]
+    found += [*_check_region(entry), *_check_former_name(entry)]
     problems.extend(found)
     if found or inputs is None:
         return None
@@ -82,6 +87,7 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         reference.parse_all(entry.data.get("overrides", {})),
         entry.data.get("region", ""),
         tuple(reference.find(inputs)),
+        entry.data.get("renamed_from", entry.name),
     )
 
 
@@ -210,3 +216,15 @@ def _check_region(entry: Entry) -> Iterator[Diagnostic]:
     if "region" in entry.data and not is_region(region):
         hint = "write it as us-east-1 or eu-central-1"
         yield entry.problem("B045", f"{shown(region)} is not the name of an AWS Region", "region", hint=hint)
+
+
+def _check_former_name(entry: Entry) -> Iterator[Diagnostic]:
+    if "renamed_from" not in entry.data:
+        return
+    name = entry.data["renamed_from"]
+    if not isinstance(name, str) or not NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        message = f"renamed_from must be the name it had before, not {shown(name)}"
+        yield entry.problem("B047", message, "renamed_from", hint="the name under components: in the last render")
+    elif name == entry.name:
+        message = "renamed_from is the name it has"
+        yield entry.problem("B047", message, "renamed_from", hint="write the name it had before, or leave it out")

@@ -36,7 +36,7 @@ def _page(kind: Kind) -> Iterator[str]:
         yield from ("", f"It provides {names}.")
     yield from _section("Outputs", ("output", "type", "meaning"), _outputs(module))
     if module.stateful:
-        yield from ("", "It holds data in " + ", ".join(f"`{address}`" for address in module.stateful) + ".")
+        yield from ("", "It holds data in " + ", ".join(f"`{item.address}`" for item in module.stateful) + ".")
     yield from _examples(kind)
 
 

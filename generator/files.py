@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.errors import Diagnostic, Location, TfgenError
 from generator.fileset import FileSet
 from generator.lockfile import GUARD, LOCK, digest, print_lock, read_lock, unsafe
+from generator.losses import Loss, losses
 from generator.newroot import create, remove_leftover
 from generator.root import Entry, look, obstacle, occupied
 from generator.staging import change, is_unfinished, resume
@@ -41,8 +42,18 @@ def compare(root: Path, files: FileSet) -> Changes:
         return _compare(root, contents).changes if _is_root(root) else _all_added(contents)
 
 
-def write(root: Path, files: FileSet, *, force: bool = False) -> Changes:
-    """Finishes first what a stopped run began. `force` discards edits made by hand, and nothing else."""
+def lost(root: Path, files: FileSet) -> tuple[Loss, ...]:
+    """What of the data the root holds `write` would give up; reads only."""
+    with _reporting(f"cannot read {root}"):
+        lock = read_lock(root) if _is_root(root) else None
+    return tuple(losses(root, lock, files)) if lock else ()
+
+
+def write(root: Path, files: FileSet, *, force: bool = False, allowed: Collection[str] = ()) -> Changes:
+    """Finishes first what a stopped run began. `force` discards edits made by hand, and nothing else.
+
+    What would destroy data is refused, unless its address is `allowed`.
+    """
     contents = _contents(files)
     with _reporting(f"cannot write {root}, nothing in it was changed"):
         if not _is_root(root):
@@ -50,6 +61,7 @@ def write(root: Path, files: FileSet, *, force: bool = False) -> Changes:
             return _all_added(contents)
         with occupied(root, root):
             _resume(root, force=force)
+            _refuse_losses(root, files, allowed)
             return _update(root, contents, force=force)
 
 
@@ -60,6 +72,11 @@ def recover(root: Path, *, force: bool = False) -> None:
             return remove_leftover(root)
         with occupied(root, root):
             return _resume(root, force=force)
+
+
+def _refuse_losses(root: Path, files: FileSet, allowed: Collection[str]) -> None:
+    if problems := [loss.problem for loss in lost(root, files) if loss.address not in allowed]:
+        raise TfgenError(*dict.fromkeys(problems))
 
 
 def _resume(root: Path, *, force: bool) -> None:

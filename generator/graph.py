@@ -77,7 +77,7 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
 
 def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]) -> Node:
     region = component.region or blueprint.top.region
-    name = aws_name(f"{blueprint.root}-{component.name.replace('_', '-')}", component.kind.module.name_limit)
+    name = aws_name(f"{blueprint.root}-{component.first_name.replace('_', '-')}", component.kind.module.name_limit)
     place = Place(
         blueprint=blueprint.top.name,
         environment=blueprint.environment,
@@ -86,6 +86,7 @@ def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, 
         name=name,
         attached=sent.get(component.name, {}),
         linked=frozenset(links[component.name]),
+        is_protected=blueprint.is_protected,
     )
     return Node(component, place, links[component.name], outputs_of(component, links), grants)
 

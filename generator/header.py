@@ -93,6 +93,13 @@ def _kms_key(text: str) -> str:
     return text
 
 
+def _component_name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise problem(f"{shown(text)} cannot be the name of a component", "the name it had under components:")
+    return text
+
+
+ComponentName = Annotated[str, AfterValidator(_component_name)]
 BlueprintName = Annotated[str, AfterValidator(_blueprint_name)]
 Region = Annotated[str, AfterValidator(_region)]
 TagKey = Annotated[str, AfterValidator(_tag_key)]
@@ -166,6 +173,8 @@ class Top(Header):
     tags: dict[TagKey, TagValue] = Field({}, description="Tags of every resource: key -> value.")
     variables: dict[VariableName, Variable] = Field({}, description="Values handed over when Terraform runs, by name.")
     state: State | None = Field(None, description="S3 bucket that keeps Terraform's state.")
+    protect: bool | None = Field(None, description="Whether what holds data must not be destroyed.")
+    retain: list[ComponentName] = Field([], description="Components that are gone and whose resources stay in AWS.")
     components: dict[str, dict[str, Any]] = Field(description="What there is: name -> module and settings.")
 
     @field_validator("tags")

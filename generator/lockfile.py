@@ -14,16 +14,27 @@ from generator.fileset import FileSet
 LOCK = "tfgen.json"
 GUARD = "tfgen_unfinished.tf"
 STAGING = ".tfgen"
-LOCK_VERSION = 1
+LOCK_VERSION = 2
+
+
+class Held(NamedTuple):
+    """What is remembered of a resource that holds data: its module, and what cannot change without a new one."""
+
+    module: str = ""
+    fixed: Mapping[str, str] = {}
 
 
 class Lock(NamedTuple):
-    """What the last render left; `files` maps a path to the digest of its content."""
+    """What the last render left; `files` maps a path to the digest of its content, `stateful` is by address.
+
+    `retained` are the components that were let go of, whose resources may still be in the state.
+    """
 
     name: str
     versions: Mapping[str, str]
     files: Mapping[str, str]
-    stateful: tuple[str, ...]
+    stateful: Mapping[str, Held]
+    retained: tuple[str, ...] = ()
 
 
 def digest(content: bytes) -> str:
@@ -50,7 +61,8 @@ def print_lock(files: FileSet, contents: Mapping[str, bytes]) -> bytes:
         "name": files.name,
         "versions": dict(files.versions),
         "files": {path: digest(content) for path, content in contents.items()},
-        "stateful": sorted(files.stateful),
+        "stateful": {item.address: {"module": item.module, "fixed": dict(item.fixed)} for item in files.stateful},
+        "retained": sorted(files.retained),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
@@ -84,15 +96,33 @@ def _check(path: Path, data: Any) -> Lock:
                 "use the tfgen that wrote it, or a newer one",
             )
         )
-    name, versions, files, stateful = (data.get(key) for key in ("name", "versions", "files", "stateful"))
+    name, versions, files = (data.get(key) for key in ("name", "versions", "files"))
     if not isinstance(name, str) or not _is_text_table(versions) or not _is_text_table(files):
         raise _broken(path, "its name, versions or files are missing or of the wrong kind")
-    if not isinstance(stateful, list) or not all(isinstance(address, str) for address in stateful):
+    stateful, retained = _stateful(data.get("stateful"), version), data.get("retained", [])
+    if stateful is None or not _is_text_list(retained):
         raise _broken(path, "its list of resources that hold data is missing or of the wrong kind")
     for file in files:
         if reason := unsafe(file):
             raise _broken(path, f"it lists the file {json.dumps(file)}, but {reason}")
-    return Lock(name, versions, files, tuple(stateful))
+    return Lock(name, versions, files, stateful, tuple(retained))
+
+
+def _stateful(data: Any, version: int) -> Mapping[str, Held] | None:
+    """Format 1 knew the addresses alone. None for what is of the wrong kind."""
+    if version == 1:
+        return dict.fromkeys(data, Held()) if _is_text_list(data) else None
+    if not isinstance(data, dict) or not all(_is_held(item) for item in data.values()):
+        return None
+    return {address: Held(item["module"], item["fixed"]) for address, item in data.items()}
+
+
+def _is_held(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("module"), str) and _is_text_table(item.get("fixed"))
+
+
+def _is_text_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def _is_text_table(value: object) -> bool:

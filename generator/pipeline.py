@@ -12,6 +12,7 @@ from generator.errors import Diagnostic, Location, TfgenError
 from generator.files import Changes
 from generator.fileset import FileSet
 from generator.graph import Graph, wire
+from generator.losses import refuse_unknown
 from generator.printer import Printer
 from generator.registry import Shelf
 from generator.render import render
@@ -52,9 +53,20 @@ def compare_all(filesets: Sequence[FileSet], output: Path) -> tuple[Changes, ...
     return tuple(files.compare(output / item.name, item) for item in filesets)
 
 
-def write_all(filesets: Sequence[FileSet], output: Path, *, force: bool) -> tuple[Changes, ...]:
+def refuse_losses(filesets: Sequence[FileSet], output: Path, allowed: Sequence[str]) -> None:
+    """Stops where the new files would destroy data that a root holds and nobody allowed that; reads only."""
+    found = _each(filesets, lambda item: files.lost(output / item.name, item))
+    problems = [loss.problem for root in found for loss in root if loss.address not in allowed]
+    problems += refuse_unknown(allowed, {loss.address for root in found for loss in root})
+    if problems:
+        raise TfgenError(*dict.fromkeys(problems))
+
+
+def write_all(
+    filesets: Sequence[FileSet], output: Path, *, force: bool, allowed: Sequence[str] = ()
+) -> tuple[Changes, ...]:
     """*write*: each root whole or not at all."""
-    return tuple(_each(filesets, lambda item: files.write(output / item.name, item, force=force)))
+    return tuple(_each(filesets, lambda item: files.write(output / item.name, item, force=force, allowed=allowed)))
 
 
 def _each(items: Iterable[_Item], stage: Callable[[_Item], _Result], shelf: Shelf | None = None) -> list[_Result]:

@@ -13,12 +13,13 @@ import jinja2
 import generator
 from generator import layout, resources
 from generator.arguments import policies
-from generator.component import Inputs, Output, is_variable
+from generator.component import Inputs, Module, Output, is_variable
 from generator.errors import Diagnostic, Location, TfgenError
 from generator.graph import Node
 from generator.hcl import Expression
 from generator.jinja import environment
 from generator.overrides import body
+from generator.protection import protect
 from generator.readme import readme
 from generator.terraform_type import structural
 from generator.variables import Variable
@@ -70,7 +71,7 @@ class Printer:
     def _files(self, node: Node, variables: tuple[Variable, ...], head: str) -> Iterator[tuple[str, str]]:
         kind, outputs = node.component.kind, node.outputs
         for template in sorted(kind.folder.glob("*.tf.j2")):
-            text = self.print(str(template), head, **_context(node))
+            text = protect(self.print(str(template), head, **_context(node)), _protected(node))
             if text.count("\n") > 1:
                 yield template.name.removesuffix(".j2"), text
         for file in sorted(kind.folder.glob("*.tf")):
@@ -78,6 +79,8 @@ class Printer:
         yield "variables.tf", self.print("module/variables.tf.j2", head, variables=variables)
         if outputs:
             yield "outputs.tf", self.print("module/outputs.tf.j2", head, outputs=_printable(outputs))
+        if moved := _moved(kind.module):
+            yield "moved.tf", self.print("module/moved.tf.j2", head, moved=moved)
         yield "terraform.tf", self.print("module/terraform.tf.j2", head)
         yield "README.md", readme(head, kind, variables, outputs)
         if overrides := node.component.overrides:
@@ -129,7 +132,17 @@ def _decisive(node: Node) -> Iterator[object]:
         yield interface, [(item.key, item.component, *structural(item.sent)) for item in items]
     yield sorted(policies(node))
     yield node.component.overrides
+    yield _protected(node)
     yield sorted(node.outputs)
+
+
+def _protected(node: Node) -> tuple[str, ...]:
+    """The resources of the module that must not be destroyed."""
+    return tuple(item.address for item in node.component.kind.module.stateful) if node.place.is_protected else ()
+
+
+def _moved(module: Module) -> list[tuple[Expression, Expression]]:
+    return [(Expression(before), Expression(now)) for before, now in module.moved.items()]
 
 
 def _printable(outputs: Mapping[str, Output]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from generator.arguments import computed_for
 from generator.blueprint import Blueprint
 from generator.calls import call_of, provider_alias
 from generator.errors import Diagnostic, TfgenError, closest
-from generator.fileset import FileSet
+from generator.fileset import FileSet, Kept
 from generator.graph import Graph, Node
 from generator.hcl import Expression
 from generator.printer import Printer, Rendering, header
@@ -48,12 +48,17 @@ def render(graph: Graph, printer: Printer) -> FileSet:
     return FileSet(
         name=graph.blueprint.root,
         files=dict(sorted(files.items())),
-        stateful=tuple(sorted(address for part in parts for address in _stateful(part))),
+        stateful=tuple(
+            sorted((kept for part in parts for kept in _stateful(graph, part)), key=lambda kept: kept.address)
+        ),
         versions={"tfgen": generator.__version__, "blueprint": str(graph.blueprint.top.version)},
         components=len(parts),
         resources=resources,
         keeps_state=graph.blueprint.state is not None,
         asks=tuple(name for name, variable in graph.blueprint.variables.items() if variable.default is None),
+        renamed=dict(_renamed(graph)),
+        retained=tuple(graph.blueprint.top.retain),
+        location=graph.blueprint.layers.locate(("components",), key=True),
     )
 
 
@@ -107,10 +112,35 @@ def _check_addresses(graph: Graph, files: Mapping[str, str]) -> Iterator[Diagnos
             owners.setdefault(head, name)
 
 
-def _stateful(part: _Part) -> Iterator[str]:
-    component = part.node.component
-    there = [address for address in component.kind.module.stateful if address in part.module.resources]
-    yield from (f"module.{component.name}.{address}" for address in there)
+def _stateful(graph: Graph, part: _Part) -> Iterator[Kept]:
+    component, place = part.node.component, part.node.place
+    for item in component.kind.module.stateful:
+        if item.address in part.module.resources:
+            fixed = {name: str(value) for name, value in item.fixed(component.inputs, place).items()}
+            # In another Region everything is made anew, and what there was is lost sight of.
+            fixed["region"] = place.region
+            address, location = f"module.{component.name}.{item.address}", graph.blueprint.at(component.name, key=True)
+            yield Kept(address, component.name, component.kind.name, location, fixed, item.rising)
+
+
+def _renamed(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Former name and name of each component that was renamed."""
+    for name, node in graph.nodes.items():
+        if node.component.first_name != name:
+            yield node.component.first_name, name
+
+
+def _moved(graph: Graph) -> Iterator[tuple[Expression, Expression]]:
+    """The addresses that change with the names: module calls, and the rules beside them that are named after both."""
+    former = {name: node.component.first_name for name, node in graph.nodes.items()}
+    for before, name in _renamed(graph):
+        yield Expression(f"module.{before}"), Expression(f"module.{name}")
+    for _, source, target in graph.connections:
+        for kind, text in (("egress", "{0}_to_{1}"), ("ingress", "{1}_from_{0}")):
+            now, before = text.format(source, target), text.format(former[source], former[target])
+            if now != before:
+                head = f"aws_vpc_security_group_{kind}_rule"
+                yield Expression(f"{head}.{before}"), Expression(f"{head}.{now}")
 
 
 def _shown(node: Node) -> Iterator[dict[str, Any]]:
@@ -138,6 +168,8 @@ def _root(graph: Graph, printer: Printer) -> dict[str, str]:
         "main": {"name": blueprint.root, "tags": _tags(blueprint)},
         "variables": {"variables": _variables(graph)},
         "outputs": {"outputs": [output for node in graph.nodes.values() for output in _shown(node)]},
+        "moved": {"moved": list(_moved(graph))},
+        "removed": {"removed": [Expression(f"module.{name}") for name in blueprint.top.retain]},
     }
     return {
         f"{name}.tf": printer.part(f"root/{name}.tf.j2", header(graph.blueprint.top.name, "the root"), **context)

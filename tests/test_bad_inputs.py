@@ -390,10 +390,10 @@ COMMANDS: dict[str, tuple[Callable[[], None], str, str]] = {
         f"but a part of it is empty, . or ..\n  {LOST}\n",
     ),
     "lock-from-the-future": (
-        damage("build/app/tfgen.json", '{"lock_version": 2}'),
+        damage("build/app/tfgen.json", '{"lock_version": 3}'),
         "render b.yaml",
-        "build/app/tfgen.json: F009 tfgen.json was written by a newer tfgen: its format is version 2, "
-        "known are up to 1\n  use the tfgen that wrote it, or a newer one\n",
+        "build/app/tfgen.json: F009 tfgen.json was written by a newer tfgen: its format is version 3, "
+        "known are up to 2\n  use the tfgen that wrote it, or a newer one\n",
     ),
     "no-such-ready-made-blueprint": (
         lambda: None,

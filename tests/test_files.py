@@ -9,14 +9,14 @@ import pytest
 
 from generator.errors import TfgenError
 from generator.files import Changes, compare, recover, write
-from generator.fileset import FileSet
+from generator.fileset import FileSet, Kept
 from generator.lockfile import GUARD, LOCK
 from generator.root import occupied
 
 OLD = FileSet(
     "board-dev",
     {"main.tf": "# old\n", "versions.tf": "# é\n", "modules/alb/main.tf": "# alb\n", "modules/vpc/main.tf": "# vpc\n"},
-    ("module.data.aws_s3_bucket.this",),
+    (Kept("module.data.aws_s3_bucket.this"),),
     {"tfgen": "0.1.0", "blueprint": "1"},
 )
 NEW = OLD._replace(files={"main.tf": "# new\n", "versions.tf": "# é\n", "modules/vpc/net/main.tf": "# net\n"})

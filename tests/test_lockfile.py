@@ -10,13 +10,13 @@ import pytest
 
 from generator.errors import TfgenError
 from generator.files import Changes, compare, write
-from generator.fileset import FileSet
-from generator.lockfile import LOCK, LOCK_VERSION, read_lock
+from generator.fileset import FileSet, Kept
+from generator.lockfile import LOCK, LOCK_VERSION, Held, read_lock
 
 OLD = FileSet(
     "board-dev",
     {"main.tf": "# old\n", "modules/alb/main.tf": "# alb\n"},
-    ("module.data.aws_s3_bucket.this",),
+    (Kept("module.data.aws_s3_bucket.this", "data", "s3_bucket", fixed={"name": "x"}),),
     {"tfgen": "0.1.0", "blueprint": "1"},
 )
 NEW = OLD._replace(files={"main.tf": "# new\n"})
@@ -43,14 +43,14 @@ def test_the_lock_says_what_was_written(root: Path) -> None:
     assert (lock.name, lock.versions, lock.stateful, set(lock.files)) == (
         OLD.name,
         OLD.versions,
-        OLD.stateful,
+        {"module.data.aws_s3_bucket.this": Held("s3_bucket", {"name": "x"})},
         set(OLD.files),
     )
     assert text == json.dumps(json.loads(text), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def test_a_lock_that_alone_differs_is_listed(root: Path) -> None:
-    more = OLD._replace(stateful=("module.more.aws_s3_bucket.this", *OLD.stateful))
+    more = OLD._replace(stateful=(Kept("module.more.aws_s3_bucket.this"), *OLD.stateful))
 
     changes = [compare(root, more), write(root, more)]
 
@@ -82,6 +82,9 @@ def test_a_lost_lock_is_written_again(root: Path) -> None:
         pytest.param({"files": {"../main.tf": "sha256:0"}}, "F008", id="a file outside of the root"),
         pytest.param({"files": {"/etc/passwd": "sha256:0"}}, "F008", id="an absolute file"),
         pytest.param({"stateful": "one"}, "F008", id="stateful is a text"),
+        pytest.param({"stateful": ["one"]}, "F008", id="stateful is a list, as in format 1"),
+        pytest.param({"stateful": {"one": {"module": "x"}}}, "F008", id="stateful without what is fixed"),
+        pytest.param({"retained": "one"}, "F008", id="retained is a text"),
         pytest.param({"versions": None}, "F008", id="no versions"),
         pytest.param({"name": 1}, "F008", id="name is a number"),
     ],

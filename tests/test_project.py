@@ -24,10 +24,10 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
 _ORDER = [
-    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests"],
-    ["reference", "layout", "lockfile", "syntax"],
-    ["quantity", "jinja", "reader", "cycles", "overrides", "root", "composer"],
-    ["component", "checkov", "newroot", "staging", "verify"],
+    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child"],
+    ["reference", "layout", "lockfile", "syntax", "blocks"],
+    ["inventory", "quantity", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
+    ["component", "checkov", "newroot", "staging", "verify", "losses"],
     ["source", "interfaces", "registry", "files", "checkov_worker", "terraform_type"],
     ["header", "layers", "wording", "scan", "sarif"],
     ["entry"],
@@ -39,8 +39,10 @@ _ORDER = [
     ["arguments", "readme"],
     ["printer", "calls"],
     ["render"],
-    ["pipeline", "report", "explain"],
-    ["commands", "catalogue"],
+    ["pipeline", "report", "explain", "ladder"],
+    ["job", "rungs"],
+    ["climber", "crew"],
+    ["commands", "catalogue", "proving"],
     ["cli"],
 ]
 _RANK = {name: rank for rank, names in enumerate(_ORDER) for name in names}

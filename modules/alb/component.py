@@ -19,7 +19,7 @@ Access logs go to a bucket of its own. The load balancer cannot be deleted until
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -34,6 +34,7 @@ from generator.component import (
     Output,
     Place,
     Problem,
+    Stateful,
     derived,
     problem,
     shown,
@@ -214,6 +215,10 @@ def _alarms(inputs: Inputs, _linked: frozenset[str]) -> dict[str, Alarm]:
     return alarms(inputs.alarm_error_percent, inputs.alarm_response_seconds)
 
 
+def _fixed(_inputs: Inputs, place: Place) -> Mapping[str, object]:
+    return {"name": place.name}
+
+
 MODULE = Module(
     inputs=Inputs,
     provides=(HTTP_ORIGIN,),
@@ -251,7 +256,8 @@ MODULE = Module(
         ),
     },
     security_group="security_group_id",
-    stateful=("aws_s3_bucket.access_logs",),
+    stateful=(Stateful("aws_s3_bucket.access_logs", _fixed),),
+    protections={"force_destroy": False},
     name_limit=32,
     check=_check,
 )

@@ -9,6 +9,7 @@ repository with images in it cannot be destroyed unless `force_delete` is set.
 """
 
 import re
+from collections.abc import Mapping
 
 from pydantic import field_validator
 
@@ -19,6 +20,7 @@ from generator.component import (
     Module,
     Output,
     Place,
+    Stateful,
     Statement,
     derived,
     problem,
@@ -76,6 +78,11 @@ _PUSH = ("ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "
 _LOGIN = Statement(("ecr:GetAuthorizationToken",), ("*",))
 _ENVIRONMENT = {"REPOSITORY": "{repository_url}"}
 
+
+def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
+    return {"name": inputs.repository or place.name}
+
+
 MODULE = Module(
     inputs=Inputs,
     outputs={
@@ -93,5 +100,6 @@ MODULE = Module(
         ),
     },
     # Without its key a repository is unreadable.
-    stateful=("aws_ecr_repository.this", "aws_kms_key.this"),
+    stateful=(Stateful("aws_ecr_repository.this", _fixed), Stateful("aws_kms_key.this")),
+    protections={"force_delete": False},
 )

@@ -35,6 +35,7 @@ from generator.component import (
     Output,
     Place,
     Problem,
+    Stateful,
     Statement,
     derived,
     structure,
@@ -160,6 +161,12 @@ def _alarms(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Alarm]:
 
 _ADDRESS = {"HOST": "{endpoint}", "PORT": "{port}", "NAME": "{database}", "SSLMODE": "require"}
 
+
+def _fixed(inputs: Inputs, _place: Place) -> Mapping[str, object]:
+    """https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/rds/instance.go"""
+    return {"engine": inputs.engine, "database": inputs.database, "username": inputs.username}
+
+
 MODULE = Module(
     inputs=Inputs,
     links={
@@ -203,7 +210,8 @@ MODULE = Module(
     },
     security_group="security_group_id",
     port="port",
-    stateful=("aws_db_instance.this", "aws_kms_key.this"),
+    stateful=(Stateful("aws_db_instance.this", _fixed), Stateful("aws_kms_key.this")),
+    protections={"deletion_protection": True, "final_snapshot": True},
     # Names of roles end at 64, "-monitoring" taken off.
     name_limit=53,
     check=_check,

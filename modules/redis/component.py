@@ -30,6 +30,7 @@ from generator.component import (
     Output,
     Place,
     Problem,
+    Stateful,
     derived,
     structure,
     variable,
@@ -196,6 +197,17 @@ def _users(inputs: Inputs) -> bool:
     return inputs.has_users
 
 
+def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
+    """https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/elasticache_replication_group"""
+    return {
+        "name": place.name,
+        "engine": inputs.engine,
+        "engine_version": inputs.engine_version,
+        "port": inputs.port,
+        "data_tiering": str(inputs.node_type).startswith("cache.r6gd."),
+    }
+
+
 MODULE = Module(
     inputs=Inputs,
     links={
@@ -234,7 +246,13 @@ MODULE = Module(
     accesses=users.ACCESSES,
     security_group="security_group_id",
     port="port",
-    stateful=("aws_elasticache_replication_group.this", "aws_kms_key.this"),
+    stateful=(
+        Stateful(
+            "aws_elasticache_replication_group.this", _fixed, {"engine": ("redis", "valkey"), "engine_version": ()}
+        ),
+        Stateful("aws_kms_key.this"),
+    ),
+    protections={"final_snapshot": True},
     # IDs of groups and users end at 40, "-default" taken off.
     name_limit=32,
     check=_check,

@@ -17,6 +17,7 @@ and its Region in `<COMPONENT>_REGION`.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -29,6 +30,7 @@ from generator.component import (
     Module,
     Output,
     Place,
+    Stateful,
     Statement,
     derived,
     problem,
@@ -230,6 +232,11 @@ _READ = ("s3:GetObject",)
 _WRITE = ("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject")
 _ENVIRONMENT = {"BUCKET": "{bucket}", "REGION": "{region}"}
 
+
+def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
+    return {"name": inputs.bucket_name or place.name}
+
+
 MODULE = Module(
     inputs=Inputs,
     outputs={
@@ -280,7 +287,12 @@ MODULE = Module(
         ),
     },
     # Without its key a bucket is unreadable.
-    stateful=("aws_s3_bucket.this", "aws_s3_bucket.logs", "aws_kms_key.this"),
+    stateful=(
+        Stateful("aws_s3_bucket.this", _fixed),
+        Stateful("aws_s3_bucket.logs", _fixed),
+        Stateful("aws_kms_key.this"),
+    ),
+    protections={"force_destroy": False},
     # The longest name is that of the logs: `<name>-<12 digits of the account>-logs`.
     name_limit=63 - 13 - len(_LOGS_SUFFIX),
 )

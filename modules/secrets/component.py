@@ -17,6 +17,7 @@ deleted secret can be restored for 30 days, and its name is taken as long; `forc
 """
 
 import re
+from collections.abc import Mapping
 
 from pydantic import ValidationInfo, field_validator
 
@@ -27,6 +28,7 @@ from generator.component import (
     Module,
     Output,
     Place,
+    Stateful,
     Statement,
     Text,
     closest,
@@ -103,6 +105,11 @@ def _let_read(inputs: Inputs) -> tuple[Statement, ...]:
     )
 
 
+def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
+    """Each secret is a resource of its own, called after the place and its key."""
+    return {"name": place.name} | {f"secrets.{name}": "kept" for name in inputs.secrets}
+
+
 MODULE = Module(
     inputs=Inputs,
     outputs={
@@ -128,5 +135,6 @@ MODULE = Module(
         ),
     },
     # Without their key the secrets are unreadable.
-    stateful=("aws_secretsmanager_secret.this", "aws_kms_key.this"),
+    stateful=(Stateful("aws_secretsmanager_secret.this", _fixed), Stateful("aws_kms_key.this")),
+    protections={"force_delete": False},
 )

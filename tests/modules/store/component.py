@@ -1,7 +1,7 @@
 """Something that holds data and may be used, for tests."""
 
 from generator import component
-from generator.component import Access, Link, Module, Output, Statement, structure
+from generator.component import Access, Link, Module, Output, Stateful, Statement, structure
 from generator.interfaces import NETWORK
 
 
@@ -34,5 +34,5 @@ MODULE = Module(
     },
     security_group="group_id",
     port="port",
-    stateful=("terraform_data.this",),
+    stateful=(Stateful("terraform_data.this"),),
 )
