@@ -5,7 +5,7 @@ BIN := .venv/bin
 CHECKOV := .venv-checkov/bin/checkov
 JOBS ?= 4
 
-.PHONY: render test lint format docs golden bench clean
+.PHONY: render test lint format docs golden schema bench clean
 
 render: .venv/ready $(CHECKOV)
 	$(BIN)/tfgen render blueprints/fargate.yaml
@@ -17,7 +17,7 @@ test: .venv/ready-test $(CHECKOV)
 lint: .venv/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy generator modules tests
+	$(BIN)/mypy generator modules tests tools
 	$(BIN)/codespell
 
 format: .venv/ready-test
@@ -33,8 +33,12 @@ docs: .venv/ready
 		$(BIN)/tfgen explain $$module > docs/reference/$$module.md || exit 1; \
 	done
 
-bench: .venv/ready-bench
+schema: .venv/ready-test
+	$(BIN)/python tools/provider_table.py
+
+bench: .venv/ready-bench $(CHECKOV)
 	.venv-bench/bin/python bench/bench.py
+	TFGEN_CHECKOV=$(CURDIR)/$(CHECKOV) .venv-bench/bin/python bench/scan.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -18,7 +18,7 @@ from generator.requires import fits
 from generator.source import Document
 from generator.wording import dotted, explain
 
-_ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "protect", "retain", "components")
+_ENVIRONMENT_KEYS = ("region", "tags", "variables", "state", "protect", "retain", "regions", "waivers", "components")
 # The first word of environments whose data must not be destroyed, unless the blueprint says otherwise.
 _PROTECTED = ("prod", "production", "prd", "live")
 _LONGEST_ENVIRONMENT, _MOST_COMPONENTS = 12, 200
@@ -60,6 +60,19 @@ class Blueprint(NamedTuple):
         """Whether resources that hold data must not be destroyed."""
         if self.top.protect is not None:
             return self.top.protect
+        return self._is_like_production
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is not wrong and should still be known by whoever renders it."""
+        if self.is_protected or not self._is_like_production:
+            return ()
+        message = f"what holds data is not protected{self.scope}: protect is false"
+        hint = "take that back when what it was needed for is done"
+        return (Diagnostic("B054", message, self.layers.locate(("protect",)), hint, "warning"),)
+
+    @property
+    def _is_like_production(self) -> bool:
         return self.environment.partition("-")[0] in _PROTECTED
 
     def at(self, component: str, *path: str | int, key: bool = False) -> Location:
@@ -191,6 +204,7 @@ def _check_one(layers: Layers, shelf: Shelf, checked: Checked, problems: list[Di
         return None
     blueprint = Blueprint(layers, top, layers.environment, components)
     problems += [*_check_former(blueprint, entries), *_check_protected(blueprint)]
+    problems += _check_waivers(blueprint, entries)
     return blueprint
 
 
@@ -220,15 +234,15 @@ def _check_former(blueprint: Blueprint, entries: Mapping[str, Any]) -> Iterator[
     """Former names, and those of components that are gone: each is of one component, and of none that is there."""
     seen: dict[str, str] = {}
     for name, component in blueprint.components.items():
-        former = component.first_name
-        place = blueprint.at(name, "renamed_from")
-        if former != name and former in entries:
-            message = f'component "{name}": renamed_from is {former}, and there is a component of that name'
-            yield Diagnostic("B048", message, place, "name the one it was before, or leave renamed_from out")
-        elif former in seen:
-            message = f'components "{seen[former]}" and "{name}" would both be what was {former}'
-            yield Diagnostic("B048", message, place, "keep renamed_from at the one that goes on")
-        seen[former] = name
+        for former in component.former_names:
+            place = blueprint.at(name, "renamed_from")
+            if former in entries:
+                message = f'component "{name}": renamed_from is {former}, and there is a component of that name'
+                yield Diagnostic("B048", message, place, "name the one it was before, or leave renamed_from out")
+            elif former in seen:
+                message = f'components "{seen[former]}" and "{name}" would both be what was {former}'
+                yield Diagnostic("B048", message, place, "keep renamed_from at the one that goes on")
+            seen[former] = name
     for index, name in enumerate(blueprint.top.retain):
         if name in entries or name in seen:
             message = f'retain names "{name}", which is still there{blueprint.scope}'
@@ -246,3 +260,20 @@ def _check_protected(blueprint: Blueprint) -> Iterator[Diagnostic]:
                 where = f"environments.{blueprint.environment}.protect" if blueprint.environment else "protect"
                 hint = f"to delete it on purpose set {where}: false first, apply that, and then change {setting}"
                 yield Diagnostic("B051", message, blueprint.at(name, setting), hint)
+
+
+def _check_waivers(blueprint: Blueprint, entries: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A waiver of a component that only this environment does without is in nobody's way; one of nothing is wrong."""
+    base = blueprint.layers.document.data.get("components")
+    known = {*entries, *(base if isinstance(base, dict) else ())}
+    seen: set[tuple[str, str]] = set()
+    for index, waiver in enumerate(blueprint.top.waivers):
+        owner, place = waiver.owner_component, blueprint.layers.locate(("waivers", index))
+        named = blueprint.layers.locate(("waivers", index, waiver.key))
+        if owner and owner not in known:
+            message = f"{waiver.check} is waived for {shown(owner)}, a component the blueprint does not have"
+            yield Diagnostic("B052", message, named, closest(owner, known, "components"))
+        if (waiver.check, waiver.address) in seen:
+            message = f"{waiver.check} is waived twice for {waiver.address}"
+            yield Diagnostic("B053", message, place, "keep one of them")
+        seen.add((waiver.check, waiver.address))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import child, scratch
 from generator.errors import Diagnostic, TfgenError
 
 PIN = "3.3.30"
@@ -92,9 +91,8 @@ def _is_whole(home: Path) -> bool:
 
 def _make(home: Path, environment: Mapping[str, str]) -> None:
     try:
-        home.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f"{home.name}.", dir=home.parent) as scratch:
-            made = Path(scratch) / "environment"
+        with scratch.scratch(home.parent) as folder:
+            made = folder / "environment"
             _step(["-m", "venv", str(made)], environment, python=sys.executable)
             pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", f"checkov=={PIN}"]
             _step(pip, environment, python=str(made / "bin" / "python"))
@@ -104,12 +102,10 @@ def _make(home: Path, environment: Mapping[str, str]) -> None:
 
 
 def _step(arguments: list[str], environment: Mapping[str, str], *, python: str) -> None:
-    done = subprocess.run(
-        [python, "-I", *arguments], env=dict(environment), stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
-    if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        raise _cannot_make(said[-1].removeprefix("ERROR: ") if said else f"it ended with status {done.returncode}")
+    done = child.run([python, "-I", *arguments], environment=environment)
+    if done.status:
+        said = (done.errors.strip() or done.output.strip()).splitlines()
+        raise _cannot_make(said[-1].removeprefix("ERROR: ") if said else f"it ended with status {done.status}")
 
 
 def _adopt(made: Path, home: Path) -> None:

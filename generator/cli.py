@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Callable
@@ -27,6 +28,10 @@ def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
 def _blueprints(command: _Command) -> _Command:
     """The argument and options every command that reads blueprints has."""
     command = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)(command)
+    return _environments_and_modules(command)
+
+
+def _environments_and_modules(command: _Command) -> _Command:
     help_text = "Look only at this environment; may be repeated."
     command = _option("-e", "--env", "environments", multiple=True, metavar="NAME", help=help_text)(command)
     help_text = "A folder of modules of your own, beside tfgen's; may be repeated."
@@ -35,6 +40,23 @@ def _blueprints(command: _Command) -> _Command:
 
 def _format(*choices: str) -> Callable[[_Command], _Command]:
     return _option("--format", "form", type=click.Choice(choices), default="text", help="How findings are printed.")
+
+
+def _day(_context: click.Context, parameter: click.Parameter, given: str | None) -> datetime.date:
+    """A day written as 2027-03-31; today if none is. Nothing below the command line reads the clock."""
+    if given is None:
+        return datetime.date.today()
+    from generator.waiver import date_of
+
+    day = date_of(given)
+    if day is None:
+        raise click.BadParameter(f"{given!r} is not a day: write it as 2027-03-31", param=parameter)
+    return day
+
+
+def _as_of(command: _Command) -> _Command:
+    help_text = "Judge as if it were this day, such as 2027-03-31; by default today."
+    return _option("--as-of", "today", metavar="DATE", callback=_day, help=help_text)(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -117,14 +139,149 @@ def explain(module: str, modules: tuple[Path, ...]) -> int:
 
 
 @tfgen.command()
-@click.argument("roots", metavar="ROOT...", nargs=-1, required=True, type=_PATH)
+@click.argument("targets", metavar="TARGET...", nargs=-1, required=True, type=_PATH)
+@_environments_and_modules
 @_option("--checkov", metavar="PROGRAM", help="The checkov to run; by default the one on the PATH, else a private one.")
-@_format("text", "json", "sarif")
-def scan(roots: tuple[Path, ...], checkov: str | None, form: str) -> int:
-    """Scan rendered roots, or plans as JSON, with checkov."""
-    from generator.commands import scan_command
+@_option(
+    "--external-checks",
+    multiple=True,
+    type=_PATH,
+    metavar="DIR",
+    help="A folder of checks of your own, beside checkov's; may be repeated.",
+)
+@_option(
+    "--fail-on",
+    type=click.Choice(["low", "medium", "high", "critical"]),
+    default="low",
+    show_default=True,
+    help="The least severity that fails.",
+)
+@_option("--baseline", "known", type=_PATH, metavar="FILE", help="Findings that are known and do not fail.")
+@_option("--update-baseline", is_flag=True, help="Take out of the baseline what is gone; make it if there is none.")
+@_as_of
+@_format("text", "json", "sarif", "github", "junit")
+def scan(
+    targets: tuple[Path, ...],
+    environments: tuple[str, ...],
+    modules: tuple[Path, ...],
+    checkov: str | None,
+    external_checks: tuple[Path, ...],
+    **how: Any,
+) -> int:
+    """Scan blueprints, rendered roots, other Terraform, or plans as JSON, with checkov."""
+    from generator.scanning import Choice, scan_command
 
-    return scan_command(roots, checkov, form)
+    if how["update_baseline"] and not how["known"]:
+        raise click.UsageError("--update-baseline needs --baseline FILE.")
+    return scan_command(targets, Choice(environments, modules, checkov, external_checks), **how)
+
+
+@tfgen.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=_PATH)
+@_option("--base", metavar="REVISION", default="origin/main", show_default=True, help="What to compare with.")
+@_option(
+    "--modules", multiple=True, type=_PATH, metavar="DIR", help="A folder of modules of your own; may be repeated."
+)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "matrix"]),
+    default="text",
+    help="How roots are printed; matrix is for GitHub Actions.",
+)
+def affected(paths: tuple[Path, ...], base: str, modules: tuple[Path, ...], form: str) -> int:
+    """List the roots whose rendering changed since a revision; PATHs are blueprints or folders, by default all."""
+    from generator.affected import affected_command
+
+    return affected_command(paths or (Path(),), base, modules, form)
+
+
+def _pairs(_context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """`NAME=VALUE` texts as a mapping."""
+    pairs = dict(text.partition("=")[::2] for text in given if "=" in text)
+    if len(pairs) < len(given):
+        raise click.BadParameter("write it as NAME=VALUE, each name once", param=parameter)
+    return pairs
+
+
+def _programs(command: _Command) -> _Command:
+    """The options of commands that run terraform."""
+    help_text = "The terraform to run; by default the one on the PATH."
+    command = _option("--terraform", metavar="PROGRAM", help=help_text)(command)
+    help_text = "A value for a variable of the blueprint; may be repeated."
+    return _option("--var", "var", multiple=True, metavar="NAME=VALUE", callback=_pairs, help=help_text)(command)
+
+
+@tfgen.command()
+@_blueprints
+@_option(
+    "-o",
+    "--output-dir",
+    type=_PATH,
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the roots are.",
+)
+@_option("--sandbox", is_flag=True, help="Plan against a simulated AWS, without an account and without a root on disk.")
+@_option("--apply", is_flag=True, help="In the sandbox also apply, plan again and destroy.")
+@_programs
+def plan(
+    files: tuple[Path, ...],
+    environments: tuple[str, ...],
+    modules: tuple[Path, ...],
+    output_dir: Path,
+    sandbox: bool,
+    apply: bool,
+    terraform: str | None,
+    var: dict[str, str],
+) -> int:
+    """Plan with Terraform and say what it would do in the words of the blueprint."""
+    from generator.job import Settings
+    from generator.planning import plan_command, sandbox_command
+
+    if apply and not sandbox:
+        raise click.UsageError("--apply needs --sandbox: tfgen applies nothing to a real account, terraform does.")
+    settings = Settings(str(Path.cwd()), tuple(map(str, modules)), terraform=terraform, variables=var)
+    if sandbox:
+        rungs = ("plan", "apply") if apply else ("plan",)
+        return sandbox_command(files, environments, settings._replace(rungs=("parse", *rungs)))
+    return plan_command(files, environments, settings, output_dir=output_dir)
+
+
+@tfgen.command()
+@_blueprints
+@_programs
+@_option("--checkov", metavar="PROGRAM", help="The checkov to run; by default the one on the PATH, else a private one.")
+@_option("--keep-going", is_flag=True, help="Go on after a rung that broke.")
+@_option("--strict", is_flag=True, help="Count a rung that could not be tried as broken.")
+@_option("--jobs", type=click.IntRange(1), metavar="N", help="How many roots at a time; by default one for each core.")
+@_option("--cluster", metavar="ADDRESS", help="Prove on the workers of a Dask cluster, such as tcp://10.0.0.5:8786.")
+@_format("text", "json")
+def verify(
+    files: tuple[Path, ...],
+    environments: tuple[str, ...],
+    modules: tuple[Path, ...],
+    checkov: str | None,
+    terraform: str | None,
+    var: dict[str, str],
+    keep_going: bool,
+    form: str,
+    **how: Any,
+) -> int:
+    """Prove blueprints: parse, fmt, schema, scan, validate, plan, and apply in a sandbox."""
+    from generator.job import Settings
+    from generator.proving import verify_command
+
+    settings = Settings(
+        folder=str(Path.cwd()),
+        modules=tuple(map(str, modules)),
+        checkov=checkov,
+        terraform=terraform,
+        variables=var,
+        keep_going=keep_going,
+    )
+    return verify_command(files, environments, settings, form=form, **how)
 
 
 def main(arguments: list[str] | None = None) -> None:

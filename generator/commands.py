@@ -29,6 +29,8 @@ def render_command(
 ) -> int:
     """`tfgen render`: names the roots on stdout; with `--check` or `--dry-run` the files that differ."""
     filesets = pipeline.render_all(Request(files, environments, modules, cache_folder(os.environ)))
+    if warnings := [warning for fileset in filesets for warning in fileset.warnings]:
+        report.say(report.diagnostics_text(warnings))
     pipeline.refuse_losses(filesets, output_dir, allow_destroy)
     if check or dry_run:
         return _preview(filesets, output_dir, check=check)
@@ -64,14 +66,3 @@ def validate_command(files: Sequence[Path], environments: Sequence[str], modules
     for graph in graphs:
         report.say(f"{graph.blueprint.root}: {report.count(len(graph.nodes), 'component')}, no problem found")
     return _FINE
-
-
-def scan_command(roots: Sequence[Path], checkov: str | None, form: str) -> int:
-    """`tfgen scan`: findings on stdout, exit code 1 if there are any."""
-    from generator import sarif, scan
-    from generator.checkov import find
-
-    results = scan.scan(roots, find(checkov, os.environ, report.say))
-    printers = {"text": scan.text, "json": scan.to_json, "sarif": sarif.to_sarif}
-    report.give(printers[form](results))
-    return _PROBLEMS if any(result.findings for result in results) else _FINE

@@ -92,7 +92,8 @@ class Place(NamedTuple):
     """Where a component stands; all a module knows besides its own inputs.
 
     `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent;
-    `linked` names its links that were found; what is `is_protected` is not to be destroyed.
+    `linked` names its links that were found; what is `is_protected` is not to be destroyed; `first_name` is what the
+    component was called before it was renamed: what has a name in AWS that stays is called after that.
     """
 
     blueprint: str
@@ -103,6 +104,7 @@ class Place(NamedTuple):
     attached: Mapping[str, tuple[Attached, ...]] = {}
     linked: frozenset[str] = frozenset()
     is_protected: bool = False
+    first_name: str = ""
 
 
 _Result = TypeVar("_Result")
@@ -284,8 +286,9 @@ class Module:
     `accesses` are the levels of `uses:`, the usual one first; `security_group` and `port` name the outputs that
     network rules are made of; `stateful` names the resources that hold data, and `protections` the inputs that keep
     them from being deleted, with the value that does; `moved` maps addresses of resources in earlier versions of the
-    module to those of now. `name_limit` is the longest name AWS takes for a component's name, the suffixes of its
-    resources taken off; 0 if it names nothing. `check` looks at a component together with all that is attached to it.
+    module to those of now; `remedies` maps checks of checkov to what to write in the blueprint for them to hold.
+    `name_limit` is the longest name AWS takes for a component's name, the suffixes of its resources taken off; 0 if it
+    names nothing. `check` looks at a component together with all that is attached to it.
     """
 
     inputs: type[Inputs]
@@ -299,5 +302,6 @@ class Module:
     stateful: tuple[Stateful, ...] = ()
     protections: Mapping[str, bool] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    remedies: Mapping[str, str] = field(default_factory=dict)
     name_limit: int = 63
     check: Callable[[Any, Place], Iterable[Problem]] = _nothing

@@ -32,8 +32,8 @@ class Component(NamedTuple):
     """One checked entry.
 
     `links` holds only links named by hand, `""` for one declined; `uses` maps components to a level, `""` the usual;
-    `references` are the texts in the inputs that name outputs or variables, with the path to each. `first_name` is what
-    it was called before it was renamed, and else its name.
+    `references` are the texts in the inputs that name outputs or variables, with the path to each. `former_names` are
+    those it had before it was renamed, the oldest first.
     """
 
     name: str
@@ -44,7 +44,12 @@ class Component(NamedTuple):
     overrides: Mapping[str, Mapping[str, Any]]
     region: str
     references: tuple[tuple[tuple[str | int, ...], Interpolation], ...] = ()
-    first_name: str = ""
+    former_names: tuple[str, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        """What it was called at first, which names in AWS are made of."""
+        return (*self.former_names, self.name)[0]
 
 
 class Entry(NamedTuple):
@@ -87,7 +92,7 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         reference.parse_all(entry.data.get("overrides", {})),
         entry.data.get("region", ""),
         tuple(reference.find(inputs)),
-        entry.data.get("renamed_from", entry.name),
+        _former_names(entry),
     )
 
 
@@ -218,13 +223,25 @@ def _check_region(entry: Entry) -> Iterator[Diagnostic]:
         yield entry.problem("B045", f"{shown(region)} is not the name of an AWS Region", "region", hint=hint)
 
 
+def _former_names(entry: Entry) -> tuple[str, ...]:
+    names = entry.data.get("renamed_from", [])
+    return tuple(names) if isinstance(names, list) else (names,)
+
+
 def _check_former_name(entry: Entry) -> Iterator[Diagnostic]:
     if "renamed_from" not in entry.data:
         return
-    name = entry.data["renamed_from"]
-    if not isinstance(name, str) or not NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
-        message = f"renamed_from must be the name it had before, not {shown(name)}"
-        yield entry.problem("B047", message, "renamed_from", hint="the name under components: in the last render")
-    elif name == entry.name:
+    names = _former_names(entry)
+    if not names or not all(map(_is_name, names)):
+        message = f"renamed_from must be the name it had before, not {shown(entry.data['renamed_from'])}"
+        hint = "the name under components: in the last render; a list of names, the oldest first, if it had several"
+        yield entry.problem("B047", message, "renamed_from", hint=hint)
+    elif entry.name in names:
         message = "renamed_from is the name it has"
         yield entry.problem("B047", message, "renamed_from", hint="write the name it had before, or leave it out")
+    elif len(set(names)) < len(names):
+        yield entry.problem("B047", "renamed_from says a name twice", "renamed_from", hint="write each name once")
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and NAME.fullmatch(name) is not None and len(name) <= _LONGEST_NAME

@@ -87,6 +87,7 @@ def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, 
         attached=sent.get(component.name, {}),
         linked=frozenset(links[component.name]),
         is_protected=blueprint.is_protected,
+        first_name=component.first_name,
     )
     return Node(component, place, links[component.name], outputs_of(component, links), grants)
 

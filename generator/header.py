@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from generator.quantity import problem, shown
 from generator.registry import NAME
+from generator.waiver import Waiver
 
 WORD = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-[0-9]")
@@ -175,6 +176,8 @@ class Top(Header):
     state: State | None = Field(None, description="S3 bucket that keeps Terraform's state.")
     protect: bool | None = Field(None, description="Whether what holds data must not be destroyed.")
     retain: list[ComponentName] = Field([], description="Components that are gone and whose resources stay in AWS.")
+    regions: list[Region] = Field([], description="Further Regions with a provider, for what was there before.")
+    waivers: list[Waiver] = Field([], description="Findings of the scan that are accepted, each until a day.")
     components: dict[str, dict[str, Any]] = Field(description="What there is: name -> module and settings.")
 
     @field_validator("tags")

@@ -27,7 +27,8 @@ class Held(NamedTuple):
 class Lock(NamedTuple):
     """What the last render left; `files` maps a path to the digest of its content, `stateful` is by address.
 
-    `retained` are the components that were let go of, whose resources may still be in the state.
+    `retained` are the components that were let go of, and `renamed` maps components to former names: until the root was
+    applied, the resources of either are still in the state under those names.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Lock(NamedTuple):
     files: Mapping[str, str]
     stateful: Mapping[str, Held]
     retained: tuple[str, ...] = ()
+    renamed: Mapping[str, tuple[str, ...]] = {}
 
 
 def digest(content: bytes) -> str:
@@ -63,6 +65,7 @@ def print_lock(files: FileSet, contents: Mapping[str, bytes]) -> bytes:
         "files": {path: digest(content) for path, content in contents.items()},
         "stateful": {item.address: {"module": item.module, "fixed": dict(item.fixed)} for item in files.stateful},
         "retained": sorted(files.retained),
+        "renamed": {name: list(former) for name, former in files.renamed.items()},
     }
     return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
@@ -99,13 +102,15 @@ def _check(path: Path, data: Any) -> Lock:
     name, versions, files = (data.get(key) for key in ("name", "versions", "files"))
     if not isinstance(name, str) or not _is_text_table(versions) or not _is_text_table(files):
         raise _broken(path, "its name, versions or files are missing or of the wrong kind")
-    stateful, retained = _stateful(data.get("stateful"), version), data.get("retained", [])
-    if stateful is None or not _is_text_list(retained):
+    stateful = _stateful(data.get("stateful"), version)
+    retained, renamed = data.get("retained", []), data.get("renamed", {})
+    if stateful is None or not _is_text_list(retained) or not _is_name_table(renamed):
         raise _broken(path, "its list of resources that hold data is missing or of the wrong kind")
     for file in files:
         if reason := unsafe(file):
             raise _broken(path, f"it lists the file {json.dumps(file)}, but {reason}")
-    return Lock(name, versions, files, stateful, tuple(retained))
+    former = {component: tuple(names) for component, names in renamed.items()}
+    return Lock(name, versions, files, stateful, tuple(retained), former)
 
 
 def _stateful(data: Any, version: int) -> Mapping[str, Held] | None:
@@ -123,6 +128,10 @@ def _is_held(item: Any) -> bool:
 
 def _is_text_list(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _is_name_table(value: object) -> bool:
+    return isinstance(value, dict) and all(_is_text_list(names) for names in value.values())
 
 
 def _is_text_table(value: object) -> bool:

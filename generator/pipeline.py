@@ -31,6 +31,13 @@ class Request(NamedTuple):
     cache: Path | None = None
 
 
+class Rendered(NamedTuple):
+    """One root, and what it was rendered from."""
+
+    graph: Graph
+    files: FileSet
+
+
 def wire_all(request: Request, shelf: Shelf) -> tuple[Graph, ...]:
     """*read*, *check* and *wire*: every environment of every blueprint, or all problems found on the way."""
     documents = _each(request.blueprints, source.load, shelf)
@@ -40,12 +47,18 @@ def wire_all(request: Request, shelf: Shelf) -> tuple[Graph, ...]:
     return tuple(_each(blueprints, lambda blueprint: wire(blueprint, shelf), shelf))
 
 
-def render_all(request: Request) -> tuple[FileSet, ...]:
+def render_graphs(request: Request) -> tuple[Rendered, ...]:
     """*render* and *verify*, on top of that; still nothing has touched the disk."""
     printer, shelf = Printer(request.cache), Shelf(request.modules)
-    filesets = _each(wire_all(request, shelf), lambda graph: render(graph, printer), shelf)
+    graphs = wire_all(request, shelf)
+    filesets = _each(graphs, lambda graph: render(graph, printer), shelf)
     verify({f"{item.name}/{path}": text for item in filesets for path, text in item.files.items()}, request.cache)
-    return tuple(filesets)
+    return tuple(map(Rendered, graphs, filesets))
+
+
+def render_all(request: Request) -> tuple[FileSet, ...]:
+    """The files of every root."""
+    return tuple(item.files for item in render_graphs(request))
 
 
 def compare_all(filesets: Sequence[FileSet], output: Path) -> tuple[Changes, ...]:

@@ -23,6 +23,7 @@ from generator.protection import protect
 from generator.readme import readme
 from generator.terraform_type import structural
 from generator.variables import Variable
+from generator.waivers import Marks, mark
 
 OVERRIDE = "blueprint_override.tf"
 _RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
@@ -58,12 +59,13 @@ class Printer:
             self._parts[key] = self.print(template, head, **context)
         return self._parts[key]
 
-    def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str) -> Rendering:
-        """All files of the module as rendered for a component: name -> text."""
+    def module(self, node: Node, variables: tuple[Variable, ...], blueprint: str, marks: Marks) -> Rendering:
+        """All files of the module as rendered for a component: name -> text; `marks` are comments by resource."""
         names = " ".join(variable.name for variable in variables)
-        key = (blueprint, str(node.component.kind.folder), names, *map(repr, _decisive(node)))
+        key = (blueprint, str(node.component.kind.folder), names, *map(repr, (marks, *_decisive(node))))
         if key not in self._modules:
             files = dict(self._files(node, variables, header(blueprint, f"module {node.component.kind.name}")))
+            files = {name: mark(text, marks) if name.endswith(".tf") else text for name, text in files.items()}
             found = [match for name, text in files.items() if name != OVERRIDE for match in _RESOURCE.findall(text)]
             self._modules[key] = Rendering(files, tuple(f"{kind}.{name}" for kind, name in found))
         return self._modules[key]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import generator
+from generator import waivers
 from generator.arguments import computed_for
 from generator.blueprint import Blueprint
 from generator.calls import call_of, provider_alias
@@ -39,7 +41,8 @@ def render(graph: Graph, printer: Printer) -> FileSet:
     folders: dict[str, Rendering] = {}
     parts = [_part(graph, node, printer, folders) for node in graph.nodes.values()]
     files = _root(graph, printer) | {f"{part.node.component.name}.tf": part.text for part in parts}
-    problems = [*_check_overrides(graph, parts), *_check_addresses(graph, files)]
+    files = {path: waivers.mark(text, waivers.beside(graph.blueprint)) for path, text in files.items()}
+    problems = [*_check_overrides(graph, parts), *_check_waivers(graph, parts, files), *_check_addresses(graph, files)]
     if problems:
         raise TfgenError(*problems)
     resources = _count(files, parts)
@@ -56,16 +59,21 @@ def render(graph: Graph, printer: Printer) -> FileSet:
         resources=resources,
         keeps_state=graph.blueprint.state is not None,
         asks=tuple(name for name, variable in graph.blueprint.variables.items() if variable.default is None),
-        renamed=dict(_renamed(graph)),
+        renamed={
+            name: node.component.former_names for name, node in graph.nodes.items() if node.component.former_names
+        },
         retained=tuple(graph.blueprint.top.retain),
+        regions=(graph.blueprint.top.region, *_further_regions(graph)),
         location=graph.blueprint.layers.locate(("components",), key=True),
+        warnings=graph.blueprint.warnings,
     )
 
 
 def _part(graph: Graph, node: Node, printer: Printer, folders: dict[str, Rendering]) -> _Part:
     blueprint, computed = graph.blueprint.top.name, computed_for(node)
     variables = variables_of(node, tuple(computed))
-    module = printer.module(node, variables, blueprint)
+    marks = waivers.inside(graph.blueprint, node.component.name)
+    module = printer.module(node, variables, blueprint, marks)
     folder = _place(folders, node, module)
     call = call_of(graph, node, folder, variables, computed)
     text = printer.part("root/component.tf.j2", header(blueprint, f"component {call.name}"), call=call)
@@ -100,6 +108,11 @@ def _check_overrides(graph: Graph, parts: list[_Part]) -> Iterator[Diagnostic]:
                 yield Diagnostic("R002", message, place, closest(address, there, "resources"))
 
 
+def _check_waivers(graph: Graph, parts: list[_Part], files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    there = {part.node.component.name: waivers.addresses(part.module.files.values()) for part in parts}
+    yield from waivers.check_resources(graph.blueprint, {**there, "": waivers.addresses(files.values())})
+
+
 def _check_addresses(graph: Graph, files: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Names of blocks beside the module calls are made of two names each, and may meet."""
     owners: dict[str, str] = {}
@@ -116,31 +129,56 @@ def _stateful(graph: Graph, part: _Part) -> Iterator[Kept]:
     component, place = part.node.component, part.node.place
     for item in component.kind.module.stateful:
         if item.address in part.module.resources:
-            fixed = {name: str(value) for name, value in item.fixed(component.inputs, place).items()}
+            fixed = {name: _text(value) for name, value in item.fixed(component.inputs, place).items()}
             # In another Region everything is made anew, and what there was is lost sight of.
             fixed["region"] = place.region
-            address, location = f"module.{component.name}.{item.address}", graph.blueprint.at(component.name, key=True)
-            yield Kept(address, component.name, component.kind.name, location, fixed, item.rising)
+            call, location = f"module.{component.name}", graph.blueprint.at(component.name, key=True)
+            former = tuple(f"{call}.{address}" for address in _earlier(component.kind.module.moved, item.address))
+            yield Kept(
+                f"{call}.{item.address}", component.name, component.kind.name, location, fixed, item.rising, former
+            )
 
 
-def _renamed(graph: Graph) -> Iterator[tuple[str, str]]:
-    """Former name and name of each component that was renamed."""
-    for name, node in graph.nodes.items():
-        if node.component.first_name != name:
-            yield node.component.first_name, name
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _earlier(moved: Mapping[str, str], address: str) -> list[str]:
+    """The addresses a resource had in earlier versions of its module."""
+    found = [address]
+    while before := [
+        old for old, new in moved.items() if old.partition("[")[0] not in found and new.partition("[")[0] in found
+    ]:
+        found += [old.partition("[")[0] for old in before]
+    return found[1:]
 
 
 def _moved(graph: Graph) -> Iterator[tuple[Expression, Expression]]:
-    """The addresses that change with the names: module calls, and the rules beside them that are named after both."""
-    former = {name: node.component.first_name for name, node in graph.nodes.items()}
-    for before, name in _renamed(graph):
-        yield Expression(f"module.{before}"), Expression(f"module.{name}")
+    """The addresses that change with the names, step by step: module calls, and the rules named after both ends."""
+    names = {name: (*node.component.former_names, name) for name, node in graph.nodes.items()}
+    for steps in names.values():
+        yield from _steps([f"module.{name}" for name in steps])
     for _, source, target in graph.connections:
-        for kind, text in (("egress", "{0}_to_{1}"), ("ingress", "{1}_from_{0}")):
-            now, before = text.format(source, target), text.format(former[source], former[target])
-            if now != before:
-                head = f"aws_vpc_security_group_{kind}_rule"
-                yield Expression(f"{head}.{before}"), Expression(f"{head}.{now}")
+        both = _side_by_side(names[source], names[target])
+        yield from _steps([f"aws_vpc_security_group_egress_rule.{start}_to_{end}" for start, end in both])
+        yield from _steps([f"aws_vpc_security_group_ingress_rule.{end}_from_{start}" for start, end in both])
+
+
+def _steps(addresses: list[str]) -> Iterator[tuple[Expression, Expression]]:
+    return ((Expression(before), Expression(now)) for before, now in pairwise(addresses) if before != now)
+
+
+def _side_by_side(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Names of two components from the oldest on; who was renamed less often had its first name for longer."""
+    length = max(len(one), len(other))
+    first, second = ((names[0],) * (length - len(names)) + names for names in (one, other))
+    return list(zip(first, second, strict=True))
+
+
+def _further_regions(graph: Graph) -> list[str]:
+    """The Regions besides the blueprint's own that have a provider."""
+    there = {node.component.region for node in graph.nodes.values()}
+    return sorted({*there, *graph.blueprint.top.regions} - {"", graph.blueprint.top.region})
 
 
 def _shown(node: Node) -> Iterator[dict[str, Any]]:
@@ -154,7 +192,7 @@ def _shown(node: Node) -> Iterator[dict[str, Any]]:
 
 def _root(graph: Graph, printer: Printer) -> dict[str, str]:
     blueprint = graph.blueprint
-    regions = sorted({node.component.region for node in graph.nodes.values()} - {"", blueprint.top.region})
+    regions = _further_regions(graph)
     contexts: dict[str, dict[str, Any]] = {
         "terraform": {
             "state": blueprint.state,

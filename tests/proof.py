@@ -16,7 +16,7 @@ from generator import pipeline, resources, source
 from generator.checkov import Program
 from generator.fileset import FileSet
 from generator.pipeline import Request
-from generator.scan import scan
+from generator.scan import Settings, scan
 
 PROJECT = Path(__file__).parent.parent
 
@@ -121,28 +121,9 @@ def variables_for(fileset: FileSet) -> dict[str, str]:
 
 
 def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
-    """What checkov finds in the files and in the plan, waived findings of the files taken off both."""
-    results = {result.root: result for result in scan([root, plan], program)}
-    on_files, on_plan = results[str(root)], results[str(plan)]
-    waived = set(_waivers(root))
-    found = [f"{item.check} {item.resource} {item.location}: {item.message}" for item in on_files.findings]
-    return found + [
-        f"{item.check} {item.resource} in the plan: {item.message}"
-        for item in on_plan.findings
-        if (item.check, _address(item.resource)) not in waived
-    ]
-
-
-def _waivers(root: Path) -> Iterator[tuple[str, str]]:
-    """Each waiver of a file, with the resource it stands in; plans carry no comments."""
-    blocks = re.compile(r'^(?:resource|data) "(\w+)" "([\w-]+)" \{\n(.*?)^\}', re.DOTALL | re.MULTILINE)
-    for file in root.rglob("*.tf"):
-        for kind, name, body in blocks.findall(file.read_text()):
-            yield from ((check, f"{kind}.{name}") for check in re.findall(r"checkov:skip=(\w+):", body))
-
-
-def _address(resource: str) -> str:
-    return ".".join(re.sub(r"\[[^\]]*\]", "", resource).split(".")[-2:])
+    """What checkov finds in the files and in the plan, less what the files waive."""
+    (result,) = scan([root], program, Settings(plans={root: plan}))
+    return [f"{item.check} {item.resource} {item.location}: {item.message}" for item in result.findings]
 
 
 def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:

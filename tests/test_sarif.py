@@ -1,4 +1,4 @@
-"""Findings as text, JSON and SARIF."""
+"""Remarks as SARIF."""
 
 from __future__ import annotations
 
@@ -8,71 +8,113 @@ from typing import Any
 
 import pytest
 
-from generator.errors import Location
+from generator.errors import Diagnostic, Location
+from generator.remarks import KNOWN, WAIVED, Remark, of_diagnostics
 from generator.sarif import to_sarif
-from generator.scan import Finding, ScanResult, Waived, text, to_json
 
-RESULTS = (
-    ScanResult(
-        "out/dev",
-        3,
-        (
-            Finding("C006", "checkov cannot read this file", "", Location("out/dev/broken file.tf")),
-            Finding("CKV_AWS_20", "No public ACL", "aws_s3_bucket.this", Location("out/dev/main.tf", 4), "https://x/y"),
-        ),
-        (Waived("CKV_AWS_18", "aws_s3_bucket.this", "logged elsewhere", Location("out/dev/main.tf", 4)),),
-    ),
-    ScanResult(
-        "out/prod",
-        2,
-        (Finding("CKV_AWS_20", "No public ACL", "aws_s3_bucket.this", Location("out/prod/main.tf", 4), "https://x/y"),),
-        (),
-    ),
+_BUCKET = "module.files.aws_s3_bucket.this"
+_FINDING = Remark(
+    "CKV_AWS_20",
+    "No public ACL",
+    "error",
+    Location("shop.yaml", 7, 3),
+    "write in files: acl: private",
+    _BUCKET,
+    "files",
+    Location("shop-dev/modules/s3/main.tf", 4),
+    9,
+    "critical",
+    "AWS Security Hub S3.2",
+    "https://x/y",
+    "shop-dev",
+    title="No public ACL",
+)
+_WAIVER = Remark(
+    "CKV_AWS_18",
+    "CKV_AWS_18 is waived: logged elsewhere",
+    "warning",
+    Location("out/dev/main.tf", 4),
+    subject="aws_s3_bucket.this",
+    rendered=Location("out/dev/main.tf", 4),
+    severity="medium",
+    root="out/dev",
+    state=WAIVED,
+    reason="logged elsewhere",
+    title="CKV_AWS_18",
 )
 
 
-def test_text_is_a_line_for_each_finding_and_a_sum_for_each_root() -> None:
-    assert text(RESULTS) == (
-        "out/dev/broken file.tf: C006 checkov cannot read this file\n"
-        "out/dev/main.tf:4: CKV_AWS_20 aws_s3_bucket.this: No public ACL\n"
-        "out/dev/main.tf:4: waived CKV_AWS_18 aws_s3_bucket.this: logged elsewhere\n"
-        "out/dev: 3 passed, 2 found, 1 waived\n"
-        "out/prod/main.tf:4: CKV_AWS_20 aws_s3_bucket.this: No public ACL\n"
-        "out/prod: 2 passed, 1 found, 0 waived\n"
-    )
-
-
-def test_json_holds_all_that_a_result_holds() -> None:
-    (dev, prod) = json.loads(to_json(RESULTS))["results"]
-
-    assert (dev["root"], dev["passed"], prod["root"], prod["waived"]) == ("out/dev", 3, "out/prod", [])
-    assert dev["findings"][1] == {
-        "check": "CKV_AWS_20",
-        "message": "No public ACL",
-        "resource": "aws_s3_bucket.this",
-        "guideline": "https://x/y",
-        "file": "out/dev/main.tf",
-        "line": 4,
-    }
-    assert dev["waived"][0]["reason"] == "logged elsewhere"
-
-
-def test_sarif_has_one_rule_for_each_check_and_one_result_for_each_finding_and_waiver() -> None:
-    document = json.loads(to_sarif(RESULTS))
-
-    (run,) = document["runs"]
-    rules = run["tool"]["driver"]["rules"]
+def _run(*remarks: Remark, base: Path | None = None) -> dict[str, Any]:
+    document = json.loads(to_sarif(remarks, base))
     assert document["version"] == "2.1.0"
-    assert [rule["id"] for rule in rules] == ["C006", "CKV_AWS_18", "CKV_AWS_20"]
-    assert rules[2] == {
+    (run,) = document["runs"]
+    assert isinstance(run, dict)
+    return run
+
+
+def test_there_is_one_rule_for_each_check() -> None:
+    run = _run(_FINDING, _WAIVER, _FINDING)
+
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["CKV_AWS_18", "CKV_AWS_20"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["CKV_AWS_20", "CKV_AWS_18", "CKV_AWS_20"]
+    assert rules[1] == {
         "id": "CKV_AWS_20",
         "shortDescription": {"text": "No public ACL"},
         "helpUri": "https://x/y",
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"security-severity": "9.5", "tags": ["security"]},
     }
-    assert [(r["ruleId"], rules[r["ruleIndex"]]["id"]) for r in run["results"]] == [
-        (check, check) for check in ("C006", "CKV_AWS_20", "CKV_AWS_18", "CKV_AWS_20")
-    ]
-    assert run["results"][2]["suppressions"] == [{"kind": "inSource", "justification": "logged elsewhere"}]
+
+
+def test_a_rule_is_described_by_a_finding_where_there_is_one() -> None:
+    waiver = _WAIVER._replace(code="CKV_AWS_20", title="CKV_AWS_20")
+
+    (rule,) = _run(waiver, _FINDING)["tool"]["driver"]["rules"]
+
+    assert rule["shortDescription"]["text"] == "No public ACL"
+
+
+def test_the_place_of_a_finding_is_the_blueprint_and_the_rendered_line_is_related() -> None:
+    (result,) = _run(_FINDING)["results"]
+
+    (place,) = result["locations"]
+    (related,) = result["relatedLocations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "shop.yaml"},
+        "region": {"startLine": 7, "startColumn": 3},
+    }
+    assert place["logicalLocations"] == [{"fullyQualifiedName": _BUCKET, "kind": "resource"}]
+    assert related["physicalLocation"] == {
+        "artifactLocation": {"uri": "shop-dev/modules/s3/main.tf"},
+        "region": {"startLine": 4, "endLine": 9},
+    }
+    assert result["level"] == "error"
+    assert result["message"]["text"] == f"{_BUCKET}: No public ACL (write in files: acl: private)"
+
+
+def test_an_alert_stays_the_same_when_lines_move_and_is_another_in_another_environment() -> None:
+    moved = _FINDING._replace(location=Location("shop.yaml", 9, 3), rendered=Location("x.tf", 1), root="out/shop-dev")
+    other = _FINDING._replace(root="shop-prod")
+
+    prints = [result["partialFingerprints"]["tfgen/v1"] for result in _run(_FINDING, moved, other)["results"]]
+
+    assert prints[0] == prints[1] != prints[2]
+
+
+@pytest.mark.parametrize(
+    ("remark", "suppressions"),
+    [
+        pytest.param(_FINDING, None, id="open"),
+        pytest.param(_WAIVER, [{"kind": "inSource", "justification": "logged elsewhere"}], id="waived"),
+        pytest.param(_WAIVER._replace(reason=""), [{"kind": "inSource"}], id="waived without a reason"),
+        pytest.param(_FINDING._replace(state=KNOWN), [{"kind": "external"}], id="known"),
+    ],
+)
+def test_what_is_accepted_is_suppressed(remark: Remark, suppressions: list[dict[str, str]] | None) -> None:
+    (result,) = _run(remark)["results"]
+
+    assert result.get("suppressions") == suppressions
 
 
 @pytest.mark.parametrize(
@@ -81,21 +123,22 @@ def test_sarif_has_one_rule_for_each_check_and_one_result_for_each_finding_and_w
         pytest.param("out/a b.tf", 3, "out/a%20b.tf", id="relative"),
         pytest.param("/srv/out/main.tf", 3, "out/main.tf", id="absolute below the base"),
         pytest.param("/elsewhere/main.tf", 3, "file:///elsewhere/main.tf", id="absolute elsewhere"),
-        pytest.param("out/main.tf", 0, "out/main.tf", id="whole file"),
+        pytest.param("out/main.tf", 0, "out/main.tf", id="without a line"),
     ],
 )
-def test_sarif_places_are_relative_and_lines_start_at_one(file: str, line: int, uri: str) -> None:
-    finding = Finding("CKV_1", "message", "", Location(file, line))
+def test_files_are_relative_to_the_base(file: str, line: int, uri: str) -> None:
+    (result,) = _run(Remark("B001", "said", location=Location(file, line)), base=Path("/srv"))["results"]
 
-    document = json.loads(to_sarif([ScanResult("out", 0, (finding,), ())], base=Path("/srv")))
-
-    expected: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if line:
-        expected["region"] = {"startLine": line}
-    assert document["runs"][0]["results"][0]["locations"] == [{"physicalLocation": expected}]
+    physical = result["locations"][0]["physicalLocation"]
+    assert physical["artifactLocation"]["uri"] == uri
+    assert physical.get("region") == ({"startLine": line} if line else None)
 
 
-def test_nothing_found_is_still_valid_sarif() -> None:
-    (run,) = json.loads(to_sarif([]))["runs"]
+def test_diagnostics_are_printed_too() -> None:
+    remarks = of_diagnostics([Diagnostic("L001", "retired", Location("shop.yaml", 2, 5), "take another", "warning")])
 
-    assert (run["tool"]["driver"]["rules"], run["results"]) == ([], [])
+    run = _run(*remarks)
+
+    assert run["tool"]["driver"]["rules"] == [{"id": "L001", "shortDescription": {"text": "L001"}}]
+    assert run["results"][0]["level"] == "warning"
+    assert run["results"][0]["message"]["text"] == "retired (take another)"

@@ -258,6 +258,16 @@ MODULE = Module(
     security_group="security_group_id",
     stateful=(Stateful("aws_s3_bucket.access_logs", _fixed),),
     protections={"force_destroy": False},
+    remedies={
+        "CKV_AWS_2": "protocol: https",
+        "CKV_AWS_91": "access_logs: true",
+        "CKV_AWS_103": "protocol: https",
+        "CKV_AWS_131": "drop_invalid_headers: true",
+        "CKV_AWS_150": "deletion_protection: true",
+        "CKV_AWS_192": "waf: {mode: block}",
+        "CKV2_AWS_20": "protocol: https",
+        "CKV2_AWS_28": "waf: true",
+    },
     name_limit=32,
     check=_check,
 )

@@ -64,7 +64,7 @@ class Inputs(component.Inputs):
 
     @derived("Name of the repository.")
     def repository_name(self, place: Place) -> str:
-        words = (place.blueprint, place.environment, place.component.replace("_", "-"))
+        words = (place.blueprint, place.environment, place.first_name.replace("_", "-"))
         return self.repository or "/".join(word for word in words if word)
 
     @derived("Ids of other accounts that may pull images.")
@@ -80,7 +80,7 @@ _ENVIRONMENT = {"REPOSITORY": "{repository_url}"}
 
 
 def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
-    return {"name": inputs.repository or place.name}
+    return {"name": Inputs.repository_name.compute(inputs, place)}
 
 
 MODULE = Module(

@@ -40,5 +40,6 @@ MODULE = Module(
         "cluster_name": Output("aws_ecs_cluster.this.name", "Name of the cluster.", shown=True, depends_on=_PROVIDERS),
         "cluster_arn": Output("aws_ecs_cluster.this.arn", "ARN of the cluster.", depends_on=_PROVIDERS),
     },
+    remedies={"CKV_AWS_338": "exec_log_retention: 365d"},
     name_limit=245,
 )

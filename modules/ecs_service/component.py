@@ -294,6 +294,7 @@ MODULE = Module(
             "var.load_balancer_arn_suffix", "The load balancer as metrics name it.", link="load_balancer"
         ),
     },
+    remedies={"CKV_AWS_333": "subnets: private", "CKV_AWS_338": "log_retention: 365d"},
     name_limit=54,
     check=check,
 )

@@ -212,6 +212,13 @@ MODULE = Module(
     port="port",
     stateful=(Stateful("aws_db_instance.this", _fixed), Stateful("aws_kms_key.this")),
     protections={"deletion_protection": True, "final_snapshot": True},
+    remedies={
+        "CKV_AWS_133": "backup_retention: 7d",
+        "CKV_AWS_157": "multi_az: true",
+        "CKV_AWS_226": "minor_upgrades: true",
+        "CKV_AWS_293": "deletion_protection: true",
+        "CKV_AWS_338": "log_retention: 365d",
+    },
     # Names of roles end at 64, "-monitoring" taken off.
     name_limit=53,
     check=_check,

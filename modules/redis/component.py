@@ -253,6 +253,11 @@ MODULE = Module(
         Stateful("aws_kms_key.this"),
     ),
     protections={"final_snapshot": True},
+    remedies={
+        "CKV_AWS_134": "snapshot_retention: 7d",
+        "CKV_AWS_338": "log_retention: 365d",
+        "CKV2_AWS_50": "replicas: 1",
+    },
     # IDs of groups and users end at 40, "-default" taken off.
     name_limit=32,
     check=_check,

@@ -234,7 +234,7 @@ _ENVIRONMENT = {"BUCKET": "{bucket}", "REGION": "{region}"}
 
 
 def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
-    return {"name": inputs.bucket_name or place.name}
+    return {"name": inputs.bucket_name or f"{place.name}-<account>"}
 
 
 MODULE = Module(
@@ -293,6 +293,7 @@ MODULE = Module(
         Stateful("aws_kms_key.this"),
     ),
     protections={"force_destroy": False},
+    remedies={"CKV_AWS_18": "access_logs: own", "CKV_AWS_145": "encryption: kms", "CKV2_AWS_62": "events: true"},
     # The longest name is that of the logs: `<name>-<12 digits of the account>-logs`.
     name_limit=63 - 13 - len(_LOGS_SUFFIX),
 )

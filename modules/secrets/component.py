@@ -107,7 +107,7 @@ def _let_read(inputs: Inputs) -> tuple[Statement, ...]:
 
 def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
     """Each secret is a resource of its own, called after the place and its key."""
-    return {"name": place.name} | {f"secrets.{name}": "kept" for name in inputs.secrets}
+    return {"name": place.name} | dict.fromkeys((f"secrets.{name}" for name in inputs.secrets), "")
 
 
 MODULE = Module(
@@ -137,4 +137,5 @@ MODULE = Module(
     # Without their key the secrets are unreadable.
     stateful=(Stateful("aws_secretsmanager_secret.this", _fixed), Stateful("aws_kms_key.this")),
     protections={"force_delete": False},
+    remedies={"CKV2_AWS_57": "rotate: {key: {function: ARN of the function that changes it}}"},
 )

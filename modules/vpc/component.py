@@ -208,6 +208,7 @@ MODULE = Module(
             shown=True,
         ),
     },
+    remedies={"CKV2_AWS_11": "flow_logs: true", "CKV_AWS_338": "flow_log_retention: 365d"},
     name_limit=54,
     check=_check,
 )

@@ -35,4 +35,5 @@ MODULE = Module(
     security_group="group_id",
     port="port",
     stateful=(Stateful("terraform_data.this"),),
+    moved={"terraform_data.first": "terraform_data.store", "terraform_data.store": "terraform_data.this"},
 )
