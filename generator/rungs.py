@@ -1,0 +1,187 @@
+"""The rungs of one root: what each of them does, from reading the blueprint to applying it in a sandbox."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from generator import checkov, inventory, layout, moto, pipeline, report, scan, scratch, terraform, trial
+from generator.changes import Change, endangered, outline
+from generator.errors import Diagnostic, TfgenError
+from generator.job import Job
+from generator.ladder import Outcome, Steps
+from generator.origin import place_of
+from generator.pipeline import Rendered, Request
+from generator.scan import Finding
+from generator.schema import check_schema
+from generator.terraform import Terraform
+from generator.trial import Applied, Trial
+from generator.verify import cache_folder
+from generator.waiver import date_of
+from generator.waivers import expired
+
+RUNGS = ("parse", "fmt", "schema", "scan", "validate", "plan", "apply")
+_MOST_SHOWN = 12
+
+
+@contextmanager
+def steps(job: Job) -> Iterator[Steps]:
+    """The rungs of a job, from the bottom; what they share is there as long as the block."""
+    with ExitStack() as stack:
+        climber = _Climber(job, stack)
+        every = {
+            "parse": climber.parse,
+            "fmt": climber.fmt,
+            "schema": climber.schema,
+            "scan": climber.scan,
+            "validate": climber.validate,
+            "plan": climber.plan,
+            "apply": climber.apply,
+        }
+        yield {name: step for name, step in every.items() if name in (job.settings.rungs or RUNGS)}
+
+
+class _Climber:
+    """One root on its way up. What a later rung needs of an earlier one is made when it is first asked for."""
+
+    def __init__(self, job: Job, stack: ExitStack) -> None:
+        self._job, self._stack = job, stack
+        self._cache = cache_folder(os.environ)
+
+    @cached_property
+    def _rendered(self) -> Rendered:
+        environments = [self._job.environment] if self._job.environment else []
+        modules = [Path(folder) for folder in self._job.settings.modules]
+        (rendered,) = pipeline.render_graphs(Request([Path(self._job.blueprint)], environments, modules, self._cache))
+        return rendered
+
+    @cached_property
+    def _root(self) -> Path:
+        parent = (self._cache or Path(tempfile.gettempdir(), f"tfgen-{os.getuid()}")) / "scratch"
+        root = self._stack.enter_context(scratch.scratch(parent)) / self._rendered.files.name
+        root.mkdir()
+        trial.lay_out(self._rendered, root)
+        return root
+
+    @cached_property
+    def _terraform(self) -> Terraform:
+        """Initialised in the root."""
+        found = terraform.find(self._job.settings.terraform, os.environ, self._cache)
+        found = found._replace(environment=moto.client_environment("http://127.0.0.1:9", found.environment))
+        terraform.initialise(found, self._root)
+        return found
+
+    @cached_property
+    def _trial(self) -> Trial:
+        """With an account of its own, in which there is what the root looks up."""
+        if not moto.is_installed():
+            raise TfgenError(moto.missing())
+        rendered, found = self._rendered, self._terraform
+        url = self._stack.enter_context(moto.serving(self._root.parent))
+        moto.seed(url, inventory.inventory(rendered.files.files), rendered.graph.blueprint.top.region)
+        variables = trial.sample_variables(rendered.graph, self._job.settings.variables)
+        environment = {**found.environment, "AWS_ENDPOINT_URL": url}
+        return Trial(rendered, self._root, found._replace(environment=environment), variables)
+
+    def parse(self) -> Outcome:
+        files = self._rendered.files
+        counts = report.count(len(files.files), "file"), report.count(files.components, "component")
+        return Outcome(told=(", ".join(counts),))
+
+    def fmt(self) -> Outcome:
+        """By terraform itself where it is there, and by the rules that are written after it where it is not."""
+        try:
+            found = terraform.find(self._job.settings.terraform, os.environ, self._cache)
+        except TfgenError:
+            texts = {path: text for path, text in self._rendered.files.files.items() if path.endswith(".tf")}
+            return _formatted([path for path, text in texts.items() if layout.format(text) != text], "tfgen's rules")
+        done = terraform.run(found, self._root, "fmt", "-check", "-recursive")
+        if done.status not in (0, 3):
+            problem = Diagnostic("P004", f"terraform fmt cannot read the root: {terraform.last_words(done)}")
+            return Outcome((problem,))
+        return _formatted(done.output.split(), "terraform fmt")
+
+    def schema(self) -> Outcome:
+        problems = check_schema(self._rendered.graph, self._rendered.files)
+        return Outcome(tuple(problems))
+
+    def scan(self) -> Outcome:
+        today = date_of(self._job.settings.today)
+        aged = tuple(expired(self._rendered.graph.blueprint, today)) if today else ()
+        try:
+            program = checkov.find(self._job.settings.checkov, os.environ, report.say)
+        except TfgenError as error:
+            return Outcome(aged, not_tried=error.diagnostics[0].message)
+        (result,) = scan.scan([self._root], program)
+        problems = tuple(_found(self._rendered, finding) for finding in result.findings)
+        return Outcome((*aged, *problems), (f"{result.passed} passed, {len(result.waived)} waived",))
+
+    def validate(self) -> Outcome:
+        if reason := self._why_no_terraform():
+            return Outcome(not_tried=reason)
+        said = terraform.validate(self._terraform, self._root)
+        place = Trial(self._rendered, self._root, self._terraform, {})
+        return Outcome(trial.said_as_problems(place, said))
+
+    def plan(self) -> Outcome:
+        if reason := self._why_no_terraform() or self._why_no_sandbox():
+            return Outcome(not_tried=reason)
+        found, problems = trial.plan(self._trial)
+        told = tuple(outline(self._rendered.graph, self._rendered.files, found))
+        dangers = tuple(_endangered(self._rendered, change) for change in endangered(self._rendered.files, found))
+        return Outcome((*problems, *dangers), (told[-1:] + told[:-1]) if not problems else ())
+
+    def apply(self) -> Outcome:
+        if reason := self._why_no_terraform() or self._why_no_sandbox():
+            return Outcome(not_tried=reason)
+        if not (self._root / "plan.json").is_file():
+            return Outcome(not_tried="there is no plan")
+        applied = trial.apply(self._trial)
+        gaps, again = trial.plan_again(self._trial, applied)
+        staying, left = trial.destroy(self._trial)
+        told = _told(applied, gaps, staying)
+        return Outcome((*applied.problems, *again, *left), tuple(told))
+
+    def _why_no_terraform(self) -> str:
+        try:
+            terraform.find(self._job.settings.terraform, os.environ, self._cache)
+        except TfgenError as error:
+            return error.diagnostics[0].message
+        return ""
+
+    def _why_no_sandbox(self) -> str:
+        return "" if moto.is_installed() else f"{moto.missing().message}: {moto.missing().hint}"
+
+
+def _formatted(files: Sequence[str], by: str) -> Outcome:
+    problems = tuple(Diagnostic("P005", f"{file} is not laid out as {by} would have it") for file in files)
+    return Outcome(problems, (f"checked by {by}",))
+
+
+def _found(rendered: Rendered, finding: Finding) -> Diagnostic:
+    place = place_of(rendered.graph, finding.resource, Path(finding.location.file).name)
+    where = f"{Path(finding.location.file).name}:{finding.location.line}"
+    hint = f"{finding.guideline}" if finding.guideline else ""
+    return Diagnostic(finding.check, f"{finding.resource} ({where}): {finding.message}", place, hint)
+
+
+def _endangered(rendered: Rendered, change: Change) -> Diagnostic:
+    message = f"the plan would {change.action} {change.address}, which holds data"
+    return Diagnostic("P023", message, place_of(rendered.graph, change.address), "take the change back")
+
+
+def _told(applied: Applied, gaps: dict[str, tuple[str, ...]], staying: dict[str, str]) -> Iterator[str]:
+    total = len(applied.done) + len(applied.lacking) + len(applied.unreached) + len(applied.problems)
+    stays = f", {len(staying)} stay" if staying else ""
+    yield f"applied {len(applied.done)} of {total}, planned again, destroyed{stays}"
+    yield from (f"moto lacks: {address}: {what}" for address, what in applied.lacking.items())
+    if applied.unreached:
+        shown = ", ".join(applied.unreached[:_MOST_SHOWN])
+        more = f" and {len(applied.unreached) - _MOST_SHOWN} more" if len(applied.unreached) > _MOST_SHOWN else ""
+        yield f"not reached because of these: {shown}{more}"
+    yield from (f"moto does not keep: {address}: {', '.join(names)}" for address, names in gaps.items())
+    yield from (f"moto cannot take away: {address}: {what}" for address, what in staying.items())
