@@ -59,6 +59,14 @@ def _as_of(command: _Command) -> _Command:
     return _option("--as-of", "today", metavar="DATE", callback=_day, help=help_text)(command)
 
 
+def _checkov(command: _Command) -> _Command:
+    """The options of commands that run checkov."""
+    help_text = "A folder of checks of your own, beside checkov's; may be repeated."
+    command = _option("--external-checks", multiple=True, type=_PATH, metavar="DIR", help=help_text)(command)
+    help_text = "The checkov to run; by default the one on the PATH, else a private one."
+    return _option("--checkov", metavar="PROGRAM", help=help_text)(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="tfgen")
 def tfgen() -> None:
@@ -141,14 +149,7 @@ def explain(module: str, modules: tuple[Path, ...]) -> int:
 @tfgen.command()
 @click.argument("targets", metavar="TARGET...", nargs=-1, required=True, type=_PATH)
 @_environments_and_modules
-@_option("--checkov", metavar="PROGRAM", help="The checkov to run; by default the one on the PATH, else a private one.")
-@_option(
-    "--external-checks",
-    multiple=True,
-    type=_PATH,
-    metavar="DIR",
-    help="A folder of checks of your own, beside checkov's; may be repeated.",
-)
+@_checkov
 @_option(
     "--fail-on",
     type=click.Choice(["low", "medium", "high", "critical"]),
@@ -252,19 +253,22 @@ def plan(
 @tfgen.command()
 @_blueprints
 @_programs
-@_option("--checkov", metavar="PROGRAM", help="The checkov to run; by default the one on the PATH, else a private one.")
+@_checkov
+@_as_of
 @_option("--keep-going", is_flag=True, help="Go on after a rung that broke.")
 @_option("--strict", is_flag=True, help="Count a rung that could not be tried as broken.")
 @_option("--jobs", type=click.IntRange(1), metavar="N", help="How many roots at a time; by default one for each core.")
 @_option("--cluster", metavar="ADDRESS", help="Prove on the workers of a Dask cluster, such as tcp://10.0.0.5:8786.")
-@_format("text", "json")
+@_format("text", "json", "sarif", "github", "junit")
 def verify(
     files: tuple[Path, ...],
     environments: tuple[str, ...],
     modules: tuple[Path, ...],
     checkov: str | None,
+    external_checks: tuple[Path, ...],
     terraform: str | None,
     var: dict[str, str],
+    today: datetime.date,
     keep_going: bool,
     form: str,
     **how: Any,
@@ -277,11 +281,32 @@ def verify(
         folder=str(Path.cwd()),
         modules=tuple(map(str, modules)),
         checkov=checkov,
+        external_checks=tuple(map(str, external_checks)),
         terraform=terraform,
         variables=var,
+        today=today.isoformat(),
         keep_going=keep_going,
     )
     return verify_command(files, environments, settings, form=form, **how)
+
+
+@tfgen.command()
+@_blueprints
+@_option(
+    "--rules",
+    "own_rules",
+    multiple=True,
+    type=_PATH,
+    metavar="FILE",
+    help="Rules of your own in the form of tfgen's, as YAML; may be repeated.",
+)
+@_as_of
+@_format("text", "json", "sarif", "github")
+def lint(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **how: Any) -> int:
+    """Find what is retired or will be: services, engines, versions, runtimes, images and arguments."""
+    from generator.linting import lint_command
+
+    return lint_command(files, environments, modules, **how)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 from generator import child
 from generator.errors import Diagnostic, TfgenError
 from generator.job import Climb, Job, print_job, print_rung, read_job, read_rung
-from generator.ladder import Rung
+from generator.ladder import Rung, climb
+from generator.rungs import steps
 
 Told = Callable[[Job, Rung], None]
 
@@ -26,6 +27,8 @@ _COMMAND = f"import sys; sys.path[0] = {_PROJECT!r}; from generator.climber impo
 
 def here(jobs: Sequence[Job], count: int, told: Told) -> tuple[Climb, ...]:
     """Proves the roots on this machine, `count` at a time; `told` hears of each rung as it is climbed."""
+    if len(jobs) == 1:
+        return (_in_this_process(jobs[0], told),)
     news: SimpleQueue[tuple[Job, Rung] | None] = SimpleQueue()
     children: set[child.Child] = set()
     with ThreadPoolExecutor(count) as pool:
@@ -70,6 +73,16 @@ def on_cluster(jobs: Sequence[Job], address: str, told: Told) -> tuple[Climb, ..
             for rung in done[future.key].rungs:
                 told(job, rung)
         return tuple(done[future.key] for future in futures)
+
+
+def _in_this_process(job: Job, told: Told) -> Climb:
+    """A single root needs nobody to keep it apart from others, and is answered sooner."""
+    rungs = []
+    with steps(job) as found:
+        for rung in climb(found, keep_going=job.settings.keep_going):
+            told(job, rung)
+            rungs.append(rung)
+    return Climb(job.name, tuple(rungs))
 
 
 def _alone(job: str) -> list[str]:

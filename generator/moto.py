@@ -7,8 +7,6 @@ import os
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -120,6 +118,10 @@ def _free_port() -> int:
 
 
 def _answers(url: str, server: child.Child) -> bool:
+    # Imports that only a server that was started is worth.
+    import urllib.error
+    import urllib.request
+
     deadline = time.monotonic() + _PATIENCE
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while time.monotonic() < deadline and server.is_running:

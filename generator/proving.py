@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from generator import crew, report, source
+from generator.annotations import to_github
 from generator.errors import TfgenError
 from generator.job import Climb, Job, Settings
+from generator.junit import to_junit
 from generator.ladder import NOT_TRIED, Rung
+from generator.remarks import of_diagnostics
+from generator.sarif import to_sarif
 
 _FINE, _PROBLEMS = 0, 1
 
@@ -33,7 +37,7 @@ def verify_command(
     if form == "text":
         report.say(_sum(climbs))
     else:
-        report.give(_printed(climbs, form))
+        report.give(_printed(climbs, form).removesuffix("\n"))
     is_incomplete = strict and any(rung.state == NOT_TRIED for climb in climbs for rung in climb.rungs)
     return _PROBLEMS if is_incomplete or any(climb.is_broken for climb in climbs) else _FINE
 
@@ -78,7 +82,10 @@ def _sum(climbs: Sequence[Climb]) -> str:
 def _printed(climbs: Sequence[Climb], form: str) -> str:
     if form == "json":
         return json.dumps({"results": [_plain(climb) for climb in climbs]}, indent=2, ensure_ascii=False)
-    raise AssertionError(f"BUG: the format {form}")
+    remarks = [remark._replace(root=climb.name) for climb in climbs for remark in of_diagnostics(climb.problems)]
+    if form == "sarif":
+        return to_sarif(remarks)
+    return to_github(remarks) if form == "github" else to_junit(remarks, [climb.name for climb in climbs])
 
 
 def _plain(climb: Climb) -> Mapping[str, Any]:

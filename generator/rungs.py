@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from generator import checkov, inventory, layout, moto, pipeline, report, scan, scratch, terraform, trial
-from generator.changes import Change, endangered, outline
+from generator import checkov, inventory, layout, moto, pipeline, report, scan, scratch, terraform, trial, waivers
+from generator.changes import outline
 from generator.errors import Diagnostic, TfgenError
 from generator.job import Job
 from generator.ladder import Outcome, Steps
-from generator.origin import place_of
 from generator.pipeline import Rendered, Request
-from generator.scan import Finding
+from generator.remarks import OPEN, Remark, of_results
+from generator.scanning import origin_of
 from generator.schema import check_schema
 from generator.terraform import Terraform
 from generator.trial import Applied, Trial
 from generator.verify import cache_folder
-from generator.waiver import date_of
-from generator.waivers import expired
 
 RUNGS = ("parse", "fmt", "schema", "scan", "validate", "plan", "apply")
 _MOST_SHOWN = 12
@@ -49,7 +48,7 @@ class _Climber:
     """One root on its way up. What a later rung needs of an earlier one is made when it is first asked for."""
 
     def __init__(self, job: Job, stack: ExitStack) -> None:
-        self._job, self._stack = job, stack
+        self._job, self._stack, self._rungs = job, stack, job.settings.rungs or RUNGS
         self._cache = cache_folder(os.environ)
 
     @cached_property
@@ -110,15 +109,18 @@ class _Climber:
         return Outcome(tuple(problems))
 
     def scan(self) -> Outcome:
-        today = date_of(self._job.settings.today)
-        aged = tuple(expired(self._rendered.graph.blueprint, today)) if today else ()
-        try:
-            program = checkov.find(self._job.settings.checkov, os.environ, report.say)
-        except TfgenError as error:
-            return Outcome(aged, not_tried=error.diagnostics[0].message)
-        (result,) = scan.scan([self._root], program)
-        problems = tuple(_found(self._rendered, finding) for finding in result.findings)
-        return Outcome((*aged, *problems), (f"{result.passed} passed, {len(result.waived)} waived",))
+        """What only a plan shows is found at the rung above, where there is one."""
+        problems, told = self._scanned({})
+        today = datetime.date.fromisoformat(self._job.settings.today)
+        return Outcome((*problems, *waivers.expired(self._rendered.graph.blueprint, today)), (told,))
+
+    def _scanned(self, plans: Mapping[Path, Path]) -> tuple[tuple[Diagnostic, ...], str]:
+        program = checkov.find(self._job.settings.checkov, os.environ, report.say)
+        checks = [Path(folder) for folder in self._job.settings.external_checks]
+        (result,) = scan.scan([self._root], program, scan.Settings(checks, self._cache, plans))
+        find = partial(origin_of, self._rendered)
+        problems = tuple(_problem(self._root, remark) for remark in of_results([result], find) if remark.state == OPEN)
+        return problems, f"{result.passed} passed, {len(result.waived)} waived"
 
     def validate(self) -> Outcome:
         if reason := self._why_no_terraform():
@@ -132,8 +134,9 @@ class _Climber:
             return Outcome(not_tried=reason)
         found, problems = trial.plan(self._trial)
         told = tuple(outline(self._rendered.graph, self._rendered.files, found))
-        dangers = tuple(_endangered(self._rendered, change) for change in endangered(self._rendered.files, found))
-        return Outcome((*problems, *dangers), (told[-1:] + told[:-1]) if not problems else ())
+        if not problems and "scan" in self._rungs:
+            problems, _ = self._scanned({self._root: self._root / "plan.json"})
+        return Outcome(problems, (told[-1:] + told[:-1]) if found else ())
 
     def apply(self) -> Outcome:
         if reason := self._why_no_terraform() or self._why_no_sandbox():
@@ -162,16 +165,13 @@ def _formatted(files: Sequence[str], by: str) -> Outcome:
     return Outcome(problems, (f"checked by {by}",))
 
 
-def _found(rendered: Rendered, finding: Finding) -> Diagnostic:
-    place = place_of(rendered.graph, finding.resource, Path(finding.location.file).name)
-    where = f"{Path(finding.location.file).name}:{finding.location.line}"
-    hint = f"{finding.guideline}" if finding.guideline else ""
-    return Diagnostic(finding.check, f"{finding.resource} ({where}): {finding.message}", place, hint)
-
-
-def _endangered(rendered: Rendered, change: Change) -> Diagnostic:
-    message = f"the plan would {change.action} {change.address}, which holds data"
-    return Diagnostic("P023", message, place_of(rendered.graph, change.address), "take the change back")
+def _problem(root: Path, remark: Remark) -> Diagnostic:
+    """A finding at the place in the blueprint, with where it stands in the root."""
+    file = remark.rendered.file.removeprefix(f"{root}/") if remark.rendered else ""
+    place = f" ({file}:{remark.rendered.line})" if remark.rendered else ""
+    hint = "; ".join(part for part in (remark.hint, remark.page) if part)
+    message = f"{remark.severity} {remark.subject}{place}: {remark.message}"
+    return Diagnostic(remark.code, message, remark.location, hint)
 
 
 def _told(applied: Applied, gaps: dict[str, tuple[str, ...]], staying: dict[str, str]) -> Iterator[str]:

@@ -50,7 +50,7 @@ def scan_command(
     with _laid_out(targets, choice) as laid_out:
         results = _scanned(targets, laid_out, choice)
     rendered = {item.files.name: item for item in laid_out.values()}
-    remarks = of_results(results, lambda root, resource, place: _origin(rendered.get(root), root, resource, place))
+    remarks = of_results(results, lambda root, resource, place: origin_of(rendered.get(root), root, resource, place))
     remarks += _out_of_date(results, rendered, today, is_whole=not choice.environments)
     if known:
         remarks = _known(known, remarks, results, entries, update_baseline=update_baseline)
@@ -92,7 +92,8 @@ def _scanned(targets: Sequence[Path], laid_out: Mapping[Path, Rendered], choice:
     )
 
 
-def _origin(rendered: Rendered | None, root: str, resource: str, place: Location) -> Origin:
+def origin_of(rendered: Rendered | None, root: str, resource: str, place: Location) -> Origin:
+    """Where a finding in a root comes from; without what it was rendered from, the component alone."""
     file = place.file.removeprefix(f"{root}/")
     component = component_of(resource, file)
     if rendered is None:

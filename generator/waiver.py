@@ -110,6 +110,11 @@ class Waiver(BaseModel):
         return ".".join(parts[2:] if parts[0] == "module" else parts)
 
     @property
+    def is_for_lint(self) -> bool:
+        """Whether it is about a rule of `tfgen lint`, of which checkov knows nothing."""
+        return bool(re.fullmatch(r"L([0-9]{3}|_[A-Z0-9_]+)", self.check))
+
+    @property
     def key(self) -> str:
         """The setting that says whose it is."""
         return "component" if self.component else "resource"

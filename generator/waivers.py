@@ -31,7 +31,7 @@ def inside(blueprint: Blueprint, component: str) -> Marks:
     return _marks(
         (waiver.inside, waiver.comment)
         for waiver in blueprint.top.waivers
-        if waiver.owner_component == component and waiver.inside
+        if waiver.owner_component == component and waiver.inside and not waiver.is_for_lint
     )
 
 
@@ -40,7 +40,7 @@ def beside(blueprint: Blueprint) -> Marks:
     return _marks(
         (waiver.address, waiver.comment)
         for waiver in blueprint.top.waivers
-        if not waiver.owner_component or not waiver.inside
+        if not (waiver.owner_component and waiver.inside) and not waiver.is_for_lint
     )
 
 
@@ -133,7 +133,8 @@ def unused(scanned: Iterable[Scanned]) -> Iterator[Diagnostic]:
             place = blueprint.layers.locate(("waivers", index))
             if any(item.is_needed and _is_by(waiver, item) for item in waived):
                 busy.add(place)
-            idle[place] = waiver
+            if not waiver.is_for_lint:
+                idle[place] = waiver
     for place, waiver in idle.items():
         if place not in busy:
             message = (

@@ -101,7 +101,7 @@ def _cases() -> Iterator[tuple[Path, Path]]:
 
 def _blueprints() -> Iterator[tuple[Path, Path]]:
     for file in sorted(resources.folder("blueprints").glob("*.yaml")):
-        yield file, PROJECT / "tests" / "sandbox" / file.name
+        yield file, file.parent / "sandbox.yaml"
 
 
 def _environments(file: Path, sandbox: Mapping[str, Any]) -> Iterator[Subject]:

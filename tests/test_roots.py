@@ -19,8 +19,9 @@ from generator.fileset import FileSet
 
 _SUBJECTS = [pytest.param(subject, id=subject.id) for subject in subjects()]
 # What is applied takes longest, most of it spent waiting: started first, it ends with the rest.
-_LONGEST_FIRST = sorted(subjects(), key=lambda subject: not subject.sandbox.get("apply"))
-_CASES = [pytest.param(subject, id=subject.id) for subject in subjects() if subject.file.name == "blueprint.yaml"]
+_OF_MODULES = [subject for subject in subjects() if subject.file.name == "blueprint.yaml"]
+_LONGEST_FIRST = sorted(_OF_MODULES, key=lambda subject: not subject.sandbox.get("apply"))
+_CASES = [pytest.param(subject, id=subject.id) for subject in _OF_MODULES]
 
 
 @pytest.mark.parametrize("subject", _SUBJECTS)
@@ -95,7 +96,7 @@ def test_terraform_would_format_nothing(terraform: Terraform, tmp_path: Path) ->
 @pytest.mark.checkov
 @pytest.mark.moto
 @pytest.mark.parametrize("subject", [pytest.param(subject, id=subject.id) for subject in _LONGEST_FIRST])
-def test_a_root_holds(
+def test_a_case_holds(
     subject: Subject, terraform: Terraform, checkov: Program, simulated_aws: str, tmp_path: Path
 ) -> None:
     """Initialised, validated, planned, scanned, and where the simulated AWS can: applied, planned again, destroyed."""
