@@ -150,6 +150,7 @@ def explain(module: str, modules: tuple[Path, ...]) -> int:
 @click.argument("targets", metavar="TARGET...", nargs=-1, required=True, type=_PATH)
 @_environments_and_modules
 @_checkov
+@_option("--plan", is_flag=True, help="Scan the plans of blueprints too, made with terraform in a sandbox.")
 @_option(
     "--fail-on",
     type=click.Choice(["low", "medium", "high", "critical"]),
@@ -167,6 +168,7 @@ def scan(
     modules: tuple[Path, ...],
     checkov: str | None,
     external_checks: tuple[Path, ...],
+    plan: bool,
     **how: Any,
 ) -> int:
     """Scan blueprints, rendered roots, other Terraform, or plans as JSON, with checkov."""
@@ -174,7 +176,7 @@ def scan(
 
     if how["update_baseline"] and not how["known"]:
         raise click.UsageError("--update-baseline needs --baseline FILE.")
-    return scan_command(targets, Choice(environments, modules, checkov, external_checks), **how)
+    return scan_command(targets, Choice(environments, modules, checkov, external_checks, plan), **how)
 
 
 @tfgen.command()

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator import checkov, inventory, layout, moto, pipeline, report, scan, scratch, terraform, trial, waivers
+from generator import checkov, layout, moto, pipeline, report, sandbox, scan, scratch, terraform, trial, waivers
 from generator.changes import outline
 from generator.errors import Diagnostic, TfgenError
 from generator.job import Job
@@ -69,22 +69,12 @@ class _Climber:
     @cached_property
     def _terraform(self) -> Terraform:
         """Initialised in the root."""
-        found = terraform.find(self._job.settings.terraform, os.environ, self._cache)
-        found = found._replace(environment=moto.client_environment("http://127.0.0.1:9", found.environment))
-        terraform.initialise(found, self._root)
-        return found
+        return sandbox.prepared(self._job.settings.terraform, os.environ, self._cache, self._root)
 
     @cached_property
     def _trial(self) -> Trial:
-        """With an account of its own, in which there is what the root looks up."""
-        if not moto.is_installed():
-            raise TfgenError(moto.missing())
-        rendered, found = self._rendered, self._terraform
-        url = self._stack.enter_context(moto.serving(self._root.parent))
-        moto.seed(url, inventory.inventory(rendered.files.files), rendered.graph.blueprint.top.region)
-        variables = trial.sample_variables(rendered.graph, self._job.settings.variables)
-        environment = {**found.environment, "AWS_ENDPOINT_URL": url}
-        return Trial(rendered, self._root, found._replace(environment=environment), variables)
+        given = self._job.settings.variables
+        return self._stack.enter_context(sandbox.opened(self._rendered, self._root, self._terraform, given))
 
     def parse(self) -> Outcome:
         files = self._rendered.files

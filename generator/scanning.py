@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import baseline, checkov, report, scan, scratch
-from generator.errors import Location
+from generator.errors import Location, TfgenError
 from generator.finding import OWN_CHECKS, ScanResult, renamed
 from generator.origin import component_of, place_of
 from generator.progress import Progress
@@ -33,6 +33,7 @@ class Choice(NamedTuple):
     modules: Sequence[Path] = ()
     checkov: str | None = None
     external_checks: Sequence[Path] = ()
+    is_planned: bool = False
 
 
 def scan_command(
@@ -72,10 +73,10 @@ def _laid_out(targets: Sequence[Path], choice: Choice) -> Iterator[Mapping[Path,
     place = scratch.scratch(cache / "scratch") if cache else tempfile.TemporaryDirectory(prefix="tfgen-scan-")
     with place as folder:
         laid_out = {Path(folder) / item.files.name: item for item in rendered}
+        from generator.trial import lay_out
+
         for root, item in laid_out.items():
-            for path, text in item.files.files.items():
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / path).write_text(text, encoding="utf-8", newline="\n")
+            lay_out(item, root)
         yield laid_out
 
 
@@ -84,12 +85,26 @@ def _scanned(targets: Sequence[Path], laid_out: Mapping[Path, Rendered], choice:
     roots = [*(target for target in targets if target.suffix not in _BLUEPRINTS), *laid_out]
     program = checkov.find(choice.checkov, os.environ, report.say)
     with Progress("scanning", "root") as progress:
-        settings = scan.Settings(choice.external_checks, cache_folder(os.environ), told=progress.told)
+        plans = _plans(laid_out) if choice.is_planned else {}
+        settings = scan.Settings(choice.external_checks, cache_folder(os.environ), plans, told=progress.told)
         results = scan.scan(roots, program, settings)
     return tuple(
         renamed(result, laid_out[Path(result.root)].files.name) if Path(result.root) in laid_out else result
         for result in results
     )
+
+
+def _plans(laid_out: Mapping[Path, Rendered]) -> Mapping[Path, Path]:
+    """The plan of each root that was rendered, made in a simulated account."""
+    from generator import sandbox, trial
+
+    for root, item in laid_out.items():
+        found = sandbox.prepared(None, os.environ, cache_folder(os.environ), root)
+        with sandbox.opened(item, root, found, {}) as tried:
+            _, problems = trial.plan(tried)
+        if errors := [problem for problem in problems if problem.level == "error"]:
+            raise TfgenError(*errors)
+    return {root: root / "plan.json" for root in laid_out}
 
 
 def origin_of(rendered: Rendered | None, root: str, resource: str, place: Location) -> Origin:

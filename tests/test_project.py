@@ -47,6 +47,7 @@ _ORDER = [
     ["changes", "job", "template"],
     ["schema"],
     ["trial", "waiving"],
+    ["sandbox"],
     ["scanning"],
     ["rungs"],
     ["climber", "crew"],

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.checkov import Program
-from generator.cli import main
+from generator.cli import _run, main
 
 _BLUEPRINT = """version: 1
 name: shop
@@ -191,3 +191,49 @@ def test_a_second_scan_starts_nothing_and_says_the_same(
 
     assert _scan("shop.yaml") == 1
     assert capsys.readouterr().out == first
+
+
+DOOR = '''"""A door."""
+
+from generator import component
+from generator.component import Module
+
+
+class Inputs(component.Inputs):
+    pass
+
+
+MODULE = Module(inputs=Inputs, outputs={})
+'''
+# What only terraform can work out.
+OPEN = """resource "aws_security_group" "this" {
+  description = "x"
+
+  ingress {
+    description = "x"
+    from_port = 22
+    to_port = 22
+    protocol = "tcp"
+    cidr_blocks = [for block in toset(["0.0.0.0"]) : format("%s/%d", block, 0)]
+  }
+}
+"""
+
+
+@pytest.mark.terraform
+@pytest.mark.checkov
+@pytest.mark.moto
+@pytest.mark.usefixtures("terraform", "checkov")
+def test_a_plan_shows_what_the_files_do_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, file = tmp_path / "mine" / "door", tmp_path / "b.yaml"
+    folder.mkdir(parents=True)
+    (folder / "component.py").write_text(DOOR)
+    (folder / "main.tf.j2").write_text(OPEN)
+    file.write_text("version: 1\nname: app\nregion: us-east-1\ncomponents:\n  data: {module: door}\n")
+
+    code = _run(["scan", "--plan", "--format", "json", "--modules", str(folder.parent), str(file)])
+
+    findings = json.loads(capsys.readouterr().out)["results"][0]["findings"]
+    planned = [(item["check"], item["component"]) for item in findings if "(in the plan)" in item["message"]]
+    assert code == 1
+    assert planned == [("CKV_AWS_24", "data")]
