@@ -116,7 +116,7 @@ def destroy(trial: Trial) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     found = {
         item: lacks.explained(lacks.DESTROY, _type(item.address), f"{item.summary} {item.detail}") for item in said
     }
-    staying = {item.address or item.summary.partition(":")[0]: what for item, what in found.items() if what}
+    staying = {item.address or _head(item.summary): what for item, what in found.items() if what}
     problems = [_problem(trial, item) for item, what in found.items() if not what]
     if done.is_out_of_time or (done.status and not said):
         problems.append(_unexplained("destroy", terraform.last_words(done)))
@@ -164,6 +164,11 @@ def _completed(output: str) -> Iterator[str]:
 
 def _type(address: str) -> str:
     return re.sub(r"\[[^\]]*\]", "", address).split(".")[-2] if "." in address else ""
+
+
+def _head(summary: str) -> str:
+    """What a message is about, without the rest: `deleting S3 Bucket (name)`. Errors of a destroy have no address."""
+    return summary.partition("): ")[0] + ")" if "): " in summary else summary.partition(":")[0]
 
 
 def _steps(change: Change) -> tuple[str, ...]:
