@@ -79,7 +79,7 @@ def test_a_waiver_says_why(reason: str, message: str) -> None:
         ("aws_x.y", "aws_x.y"),
         ("aws_x.y[0]", "aws_x.y"),
         ('module.a["b.c"].aws_x.y["d]e"]', "module.a.aws_x.y"),
-        (r'aws_x.y["quo\"te]"]', "aws_x.y"),
+        (r'aws_x.y["quo\"text]"]', "aws_x.y"),
     ],
 )
 def test_an_address_without_its_keys(address: str, plain: str) -> None:
