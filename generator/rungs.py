@@ -124,8 +124,9 @@ class _Climber:
             return Outcome(not_tried=reason)
         found, problems = trial.plan(self._trial)
         told = tuple(outline(self._rendered.graph, self._rendered.files, found))
-        if not problems and "scan" in self._rungs:
-            problems, _ = self._scanned({self._root: self._root / "plan.json"})
+        if found and "scan" in self._rungs:
+            more, _ = self._scanned({self._root: self._root / "plan.json"})
+            problems = (*problems, *more)
         return Outcome(problems, (told[-1:] + told[:-1]) if found else ())
 
     def apply(self) -> Outcome:
@@ -140,8 +141,9 @@ class _Climber:
         return Outcome((*applied.problems, *again, *left), tuple(told))
 
     def _why_no_terraform(self) -> str:
+        """Also where it cannot initialise: what is rendered was read at the rungs below, so the provider is missing."""
         try:
-            terraform.find(self._job.settings.terraform, os.environ, self._cache)
+            self._terraform  # noqa: B018 - made when it is first asked for
         except TfgenError as error:
             return error.diagnostics[0].message
         return ""
