@@ -24,7 +24,7 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
 _ORDER = [
-    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "options", "scratch"],
+    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "scratch"],
     ["reference", "layout", "lockfile", "syntax", "blocks", "finding", "severities", "progress"],
     ["inventory", "quantity", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
     ["component", "checkov", "newroot", "staging", "verify", "losses"],
@@ -53,6 +53,7 @@ _ORDER = [
     ["climber", "crew"],
     ["commands", "catalogue", "proving", "linting"],
     ["planning", "affected"],
+    ["options"],
     ["cli"],
 ]
 _RANK = {name: rank for rank, names in enumerate(_ORDER) for name in names}
