@@ -10,6 +10,7 @@ from generator import crew, pipeline, report, terraform, trial
 from generator.changes import endangered, outline
 from generator.errors import Diagnostic, Location, TfgenError
 from generator.job import Settings
+from generator.ladder import NOT_TRIED
 from generator.pipeline import Rendered, Request
 from generator.proving import give, jobs_of
 from generator.trial import Trial
@@ -22,7 +23,8 @@ def sandbox_command(files: Sequence[Path], environments: Sequence[str], settings
     """`tfgen plan --sandbox`: one root after the other, each in an account of its own."""
     work = [job for file in files for job in jobs_of(file, environments, settings)]
     climbs = crew.here(work, 1, give)
-    return _PROBLEMS if any(climb.is_broken for climb in climbs) else _FINE
+    is_missing = any(rung.state == NOT_TRIED for climb in climbs for rung in climb.rungs)
+    return _PROBLEMS if is_missing or any(climb.is_broken for climb in climbs) else _FINE
 
 
 def plan_command(files: Sequence[Path], environments: Sequence[str], settings: Settings, *, output_dir: Path) -> int:

@@ -145,7 +145,7 @@ class _Climber:
         try:
             self._terraform  # noqa: B018 - made when it is first asked for
         except TfgenError as error:
-            return error.diagnostics[0].message
+            return f"{error.diagnostics[0].message}; {error.diagnostics[0].hint}"
         return ""
 
     def _why_no_sandbox(self) -> str:

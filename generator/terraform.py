@@ -15,7 +15,7 @@ from generator.errors import Diagnostic, TfgenError
 
 # A plan may have to be given up in the middle of a lock on the state: terraform needs a while to let go of it.
 _GRACE = 30.0
-_LAST_LINES = 12
+_MOST_WORDS = 300
 
 
 class Terraform(NamedTuple):
@@ -67,7 +67,7 @@ def initialise(terraform: Terraform, root: Path) -> None:
     done = run(terraform, root, "init", "-input=false", "-no-color", *mirror, timeout=900)
     if done.status:
         hint = "terraform must reach its registry, or TFGEN_PROVIDER_MIRROR name a folder with the AWS provider"
-        raise TfgenError(Diagnostic("P002", f"terraform cannot initialise {root}: {last_words(done)}", None, hint))
+        raise TfgenError(Diagnostic("P002", f"terraform cannot initialise the root: {last_words(done)}", None, hint))
 
 
 def run(terraform: Terraform, root: Path, *arguments: str, timeout: float = 3600.0, grace: float = _GRACE) -> Done:
@@ -110,7 +110,8 @@ def last_words(done: Done) -> str:
     if done.is_out_of_time:
         return "it took too long and was stopped"
     lines = [line.strip(" │╷╵") for line in (done.errors or done.output).splitlines()]
-    said = " ".join([line for line in lines if line][:_LAST_LINES])
+    said = " ".join(line for line in lines if line).removeprefix("Error: ")
+    said = said if len(said) <= _MOST_WORDS else f"{said[:_MOST_WORDS].rpartition(' ')[0]} ..."
     return said or f"it ended with status {done.status} and said nothing"
 
 
