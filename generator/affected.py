@@ -142,8 +142,9 @@ def _compare(
                 yield Affected(label, environment, root, "changed" if name in then and not stale else "added")
             elif stale[root][1].files != files.files:
                 yield Affected(label, environment, root, "changed")
-        for root in stale.keys() - fresh.keys():
-            yield Affected(label, stale[root][0], root, "removed")
+        for root, (environment, _) in stale.items():
+            if root not in fresh:
+                yield Affected(label, environment, root, "removed")
 
 
 def blueprints(path: Path) -> list[Path]:
