@@ -24,19 +24,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is rendered over the expected files")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes minutes starts first on every worker: each is given as many tests as the others, in their order."""
-    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
-    longest = [item for item in items if item.get_closest_marker("longest")]
-    rest = [item for item in items if not item.get_closest_marker("longest")]
-    shares = [len(items) * (number + 1) // workers - len(items) * number // workers for number in range(workers)]
-    items.clear()
-    for number, share in enumerate(shares):
-        mine = longest[number::workers]
-        items += mine + rest[: share - len(mine)]
-        rest = rest[share - len(mine) :]
-
-
 def _missing(reason: str) -> NoReturn:
     """A program that cannot be had skips a test, and fails it where it was promised."""
     if os.environ.get("TFGEN_NO_SKIPS"):

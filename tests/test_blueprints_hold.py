@@ -17,7 +17,6 @@ from generator.rungs import RUNGS
 _BLUEPRINTS = [subject for subject in subjects() if subject.file.name != "blueprint.yaml"]
 
 
-@pytest.mark.longest
 @pytest.mark.terraform
 @pytest.mark.checkov
 @pytest.mark.moto

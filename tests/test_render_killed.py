@@ -10,7 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
 from proof import PROJECT
 
 # By hand: TFGEN_TEST_KILLS=100.
@@ -39,7 +38,6 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.longest
 def test_a_killed_render(tmp_path: Path) -> None:
     file, output, model = tmp_path / "app.yaml", tmp_path / "build", tmp_path / "model"
     wanted = {}

@@ -18,13 +18,10 @@ from generator.checkov import Program
 from generator.fileset import FileSet
 
 _SUBJECTS = [pytest.param(subject, id=subject.id) for subject in subjects()]
+# What is applied takes longest, most of it spent waiting: started first, it ends with the rest.
 _OF_MODULES = [subject for subject in subjects() if subject.file.name == "blueprint.yaml"]
+_LONGEST_FIRST = sorted(_OF_MODULES, key=lambda subject: not subject.sandbox.get("apply"))
 _CASES = [pytest.param(subject, id=subject.id) for subject in _OF_MODULES]
-
-
-def _timed(subject: Subject) -> Any:
-    """What is applied takes minutes, most of them spent waiting."""
-    return pytest.param(subject, id=subject.id, marks=[pytest.mark.longest] if subject.sandbox.get("apply") else [])
 
 
 @pytest.mark.parametrize("subject", _SUBJECTS)
@@ -98,7 +95,7 @@ def test_terraform_would_format_nothing(terraform: Terraform, tmp_path: Path) ->
 @pytest.mark.terraform
 @pytest.mark.checkov
 @pytest.mark.moto
-@pytest.mark.parametrize("subject", [_timed(subject) for subject in _OF_MODULES])
+@pytest.mark.parametrize("subject", [pytest.param(subject, id=subject.id) for subject in _LONGEST_FIRST])
 def test_a_case_holds(
     subject: Subject, terraform: Terraform, checkov: Program, simulated_aws: str, tmp_path: Path
 ) -> None:

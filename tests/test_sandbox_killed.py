@@ -44,7 +44,6 @@ def _until_gone(mark: str) -> list[str]:
     return left
 
 
-@pytest.mark.longest
 @pytest.mark.terraform
 @pytest.mark.moto
 @pytest.mark.usefixtures("terraform")

@@ -51,7 +51,6 @@ def _until_gone(mark: str) -> list[str]:
     return left
 
 
-@pytest.mark.longest
 @pytest.mark.checkov
 def test_a_killed_scan_leaves_no_process_no_torn_report_and_nothing_after_the_next_start(
     tmp_path: Path, checkov: Program
