@@ -27,7 +27,7 @@ _COMMAND = f"import sys; sys.path[0] = {_PROJECT!r}; from generator.climber impo
 
 def here(jobs: Sequence[Job], count: int, told: Told) -> tuple[Climb, ...]:
     """Proves the roots on this machine, `count` at a time; `told` hears of each rung as it is climbed."""
-    if len(jobs) == 1:
+    if len(jobs) == 1 and Path(jobs[0].settings.folder) == Path.cwd():
         return (_in_this_process(jobs[0], told),)
     news: SimpleQueue[tuple[Job, Rung] | None] = SimpleQueue()
     children: set[child.Child] = set()
