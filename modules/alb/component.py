@@ -24,7 +24,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from generator import component
+from generator import component, domains
 from generator.component import (
     Cidr,
     Days,
@@ -66,19 +66,21 @@ def _switched(value: object) -> object:
 
 class Inputs(component.Inputs):
     domain: str | None = variable(
-        None, "Name people reach it under, in lower case: board.example.com.", pattern=names.DOMAIN, max_length=253
+        None, "Name people reach it under, in lower case: board.example.com.", pattern=domains.DOMAIN, max_length=253
     )
     additional_domains: list[
-        Annotated[str, Field(pattern=names.DOMAIN_OR_WILDCARD), BeforeValidator(names.check_domain_or_wildcard)]
+        Annotated[str, Field(pattern=domains.DOMAIN_OR_WILDCARD), BeforeValidator(domains.check_domain_or_wildcard)]
     ] = structure([], 'Further names it answers to; "*." at the start stands for any one label.')
     hosted_zone: str | None = variable(
-        None, "Route 53 zone in which its names and their proof for the certificate are entered.", pattern=names.DOMAIN
+        None,
+        "Route 53 zone in which its names and their proof for the certificate are entered.",
+        pattern=domains.DOMAIN,
     )
     private_zone: bool = structure(False, "Whether the hosted zone is a private one.")
     certificate_arn: str | None = variable(
         None,
         "ARN of a certificate of the same Region, instead of a new one.",
-        pattern=names.CERTIFICATE,
+        pattern=domains.CERTIFICATE,
     )
     internal: bool = structure(False, "Whether it is reached from inside the VPC only.")
     protocol: Literal["https", "http"] = structure("https", "What it speaks; http only where it is internal.")
@@ -112,8 +114,8 @@ class Inputs(component.Inputs):
     alarm_error_percent: float = structure(5.0, "Percent of failed requests that raises an alarm.", gt=0, lt=100)
     alarm_response_seconds: float = structure(1.0, "Time for 95 of 100 answers that raises an alarm, in seconds.", gt=0)
 
-    _domains = field_validator("domain", "hosted_zone", mode="before")(names.check_domain)
-    _certificates = field_validator("certificate_arn", mode="before")(names.check_certificate)
+    _domains = field_validator("domain", "hosted_zone", mode="before")(domains.check_domain)
+    _certificates = field_validator("certificate_arn", mode="before")(domains.check_certificate)
 
     @field_validator("hosted_zone")
     @classmethod
@@ -121,7 +123,7 @@ class Inputs(component.Inputs):
         for name in (info.data.get("domain"), *info.data.get("additional_domains", [])):
             if zone is not None and isinstance(name, str) and not f".{name}".endswith(f".{zone}"):
                 message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}"
-                raise problem(message, f"name the zone it does lie in, such as {names.zone_of(name)}")
+                raise problem(message, f"name the zone it does lie in, such as {domains.zone_of(name)}")
         return zone
 
     @field_validator("tls_policy", mode="before")

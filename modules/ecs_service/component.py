@@ -50,6 +50,7 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import ALARM_SINK, ECS_CLUSTER, HTTP_ORIGIN, NETWORK, HealthCheck
+from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .alarms import alarms
 from .check import check
@@ -64,7 +65,6 @@ from .container import (
 from .folders import check_folders
 from .routing import Route, target
 from .scaling import Key, Scale, Schedule, Spot
-from .settings import EnvironmentName, check_environment, check_secrets
 
 
 class Egress(component.Inputs):

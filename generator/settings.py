@@ -1,4 +1,4 @@
-"""Environment variables: which are secret, and where a secret is kept."""
+"""Environment variables of a program: which are secret, and how the place of a secret is written."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from generator.component import problem, shown
+from generator.quantity import problem, shown
 
 EnvironmentName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=255)]
 
