@@ -279,6 +279,10 @@ def _nothing(_inputs: Any, _place: Place) -> Iterable[Problem]:
     return ()
 
 
+def _no_files(_inputs: Any, _place: Place) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Module:
     """Everything tfgen knows about one AWS module.
@@ -288,7 +292,8 @@ class Module:
     them from being deleted, with the value that does; `moved` maps addresses of resources in earlier versions of the
     module to those of now; `remedies` maps checks of checkov to what to write in the blueprint for them to hold.
     `name_limit` is the longest name AWS takes for a component's name, the suffixes of its resources taken off; 0 if it
-    names nothing. `check` looks at a component together with all that is attached to it.
+    names nothing. `check` looks at a component together with all that is attached to it. `bundle` makes the files that
+    travel with the application, not the infrastructure, by path; they are rendered to `bundles/<component>/`.
     """
 
     inputs: type[Inputs]
@@ -305,3 +310,4 @@ class Module:
     remedies: Mapping[str, str] = field(default_factory=dict)
     name_limit: int = 63
     check: Callable[[Any, Place], Iterable[Problem]] = _nothing
+    bundle: Callable[[Any, Place], Mapping[str, str]] = _no_files

@@ -97,3 +97,72 @@ ECS_CLUSTER = Interface(
     "container_cluster",
     outputs={"cluster_name": Offer("Name of the ECS cluster."), "cluster_arn": Offer("ARN of the ECS cluster.")},
 )
+
+ECS_SERVICE = Interface(
+    "container_service",
+    outputs={
+        "cluster_name": Offer("Name of the ECS cluster."),
+        "service_name": Offer("Name of the ECS service."),
+        "service_arn": Offer("ARN of the ECS service."),
+        "task_family": Offer("Family of the task definition."),
+        "task_role_arn": Offer("ARN of the role the program runs as."),
+        "execution_role_arn": Offer("ARN of the role that starts the tasks."),
+    },
+)
+
+IMAGE_REGISTRY = Interface(
+    "image_registry",
+    outputs={
+        "repository_url": Offer("Address images are pushed to."),
+        "repository_arn": Offer("ARN of the repository."),
+        "repository_name": Offer("Name of the repository."),
+    },
+)
+
+BEANSTALK_APPLICATION = Interface(
+    "beanstalk_application", outputs={"application_name": Offer("Name of the Elastic Beanstalk application.")}
+)
+
+BEANSTALK_ENVIRONMENT = Interface(
+    "beanstalk_environment",
+    outputs={
+        "application_name": Offer("Name of the Elastic Beanstalk application."),
+        "environment_name": Offer("Name of the environment."),
+        "instance_role_arn": Offer("ARN of the role the instances run as."),
+        "service_role_arn": Offer("ARN of the role Elastic Beanstalk acts in."),
+    },
+)
+
+SHARED_LOAD_BALANCER = Interface(
+    "shared_load_balancer",
+    outputs={
+        "load_balancer_arn": Offer("ARN of the load balancer."),
+        "load_balancer_arn_suffix": Offer("Name of the load balancer in CloudWatch."),
+        "security_group_id": Offer("ID of the load balancer's security group."),
+        "url": Offer("URL that requests come in at."),
+    },
+)
+
+QUEUE = Interface(
+    "queue",
+    outputs={
+        "queue_url": Offer("Address of the queue."),
+        "queue_arn": Offer("ARN of the queue."),
+        "queue_name": Offer("Name of the queue."),
+        "queue_key_arn": Offer("ARN of the key the messages are encrypted with."),
+    },
+)
+
+
+class LightsailNodes(Inputs):
+    """Instances behind a Lightsail load balancer."""
+
+    nodes: int = structure(..., "How many instances there are.", ge=1)
+
+
+LIGHTSAIL_LOAD_BALANCER = Interface(
+    "lightsail_load_balancer",
+    outputs={"load_balancer_name": Offer("Name of the load balancer.")},
+    attachment=LightsailNodes,
+    attachments="groups",
+)

@@ -20,6 +20,9 @@ from generator.hcl import Expression
 from generator.printer import Printer, Rendering, header
 from generator.variables import REQUIRED, Variable, variables_of
 
+# What travels with an application: Terraform reads no folder that no module call names.
+BUNDLES = "bundles"
+
 _BLOCK = re.compile(r'^((?:resource|data|output) ".*") \{', re.MULTILINE)
 
 
@@ -48,6 +51,8 @@ def render(graph: Graph, printer: Printer) -> FileSet:
     resources = _count(files, parts)
     for folder, module in folders.items():
         files |= {f"{folder}/{path}": text for path, text in module.files.items()}
+    for part in parts:
+        files |= {f"{BUNDLES}/{part.node.component.name}/{path}": text for path, text in _bundle(part.node)}
     return FileSet(
         name=graph.blueprint.root,
         files=dict(sorted(files.items())),
@@ -78,6 +83,10 @@ def _part(graph: Graph, node: Node, printer: Printer, folders: dict[str, Renderi
     call = call_of(graph, node, folder, variables, computed)
     text = printer.part("root/component.tf.j2", header(blueprint, f"component {call.name}"), call=call)
     return _Part(node, module, folder, text)
+
+
+def _bundle(node: Node) -> Iterator[tuple[str, str]]:
+    yield from node.component.kind.module.bundle(node.component.inputs, node.place).items()
 
 
 def _place(folders: dict[str, Rendering], node: Node, module: Rendering) -> str:
