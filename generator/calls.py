@@ -67,7 +67,7 @@ def _connection(graph: Graph, connection: Connection) -> dict[str, Any]:
 
 
 def _port(node: Node) -> int:
-    """The port a component listens on, where its output is one of its inputs; else 0."""
-    name = node.outputs[node.component.kind.module.port].value.removeprefix("var.")
-    port = getattr(node.component.inputs, name, 0)
+    """The port a component listens on, where its output is a number or one of its inputs; else 0."""
+    value = node.outputs[node.component.kind.module.port].value
+    port = int(value) if value.isdecimal() else getattr(node.component.inputs, value.removeprefix("var."), 0)
     return port if isinstance(port, int) else 0

@@ -192,7 +192,8 @@ class Link(NamedTuple):
 
     Which they are may depend on the inputs.
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
-    were found; `inbound` opens the linking component's port to the provider's security group.
+    were found; `inbound` opens the linking component's port to the provider's security group. `when` says for which
+    inputs there is this need at all.
     """
 
     interface: Interface
@@ -201,6 +202,7 @@ class Link(NamedTuple):
     required: bool = True
     sends: Callable[[Any, frozenset[str]], Mapping[str, Inputs]] | None = None
     inbound: bool = False
+    when: Callable[[Any], bool] = lambda _inputs: True
 
     def asked(self, inputs: Any) -> tuple[str, ...]:
         """The outputs it needs for these inputs."""

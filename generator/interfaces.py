@@ -120,11 +120,11 @@ IMAGE_REGISTRY = Interface(
 )
 
 BEANSTALK_APPLICATION = Interface(
-    "beanstalk_application", outputs={"application_name": Offer("Name of the Elastic Beanstalk application.")}
+    "elastic_beanstalk_application", outputs={"application_name": Offer("Name of the Elastic Beanstalk application.")}
 )
 
 BEANSTALK_ENVIRONMENT = Interface(
-    "beanstalk_environment",
+    "elastic_beanstalk_environment",
     outputs={
         "application_name": Offer("Name of the Elastic Beanstalk application."),
         "environment_name": Offer("Name of the environment."),
@@ -137,6 +137,7 @@ SHARED_LOAD_BALANCER = Interface(
     "shared_load_balancer",
     outputs={
         "load_balancer_arn": Offer("ARN of the load balancer."),
+        "listener_port": Offer("Port it listens on.", "number"),
         "load_balancer_arn_suffix": Offer("Name of the load balancer in CloudWatch."),
         "security_group_id": Offer("ID of the load balancer's security group."),
         "url": Offer("URL that requests come in at."),
@@ -161,7 +162,7 @@ class LightsailNodes(Inputs):
 
 
 LIGHTSAIL_LOAD_BALANCER = Interface(
-    "lightsail_load_balancer",
+    "lightsail_balancer",
     outputs={"load_balancer_name": Offer("Name of the load balancer.")},
     attachment=LightsailNodes,
     attachments="groups",

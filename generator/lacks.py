@@ -16,7 +16,10 @@ class Lack(NamedTuple):
 
 
 # Resources that cannot be made, besides those moto says it has not: its server answers 501 to what is not implemented.
-APPLY = (Lack("aws_appautoscaling_target", "ListTagsForResource", "scaling targets have no tags that can be listed"),)
+APPLY = (
+    Lack("aws_appautoscaling_target", "ListTagsForResource", "scaling targets have no tags that can be listed"),
+    Lack("aws_codebuild_project", "Project source location is required", "a build must name where its source is"),
+)
 
 # Resources that cannot be taken away again, likewise.
 DESTROY = (
@@ -37,6 +40,8 @@ GAPS: Mapping[str, tuple[str, ...]] = {
     "aws_db_parameter_group": ("parameter",),
     "aws_ecs_service": ("delete", "create", "availability_zone_rebalancing"),
     "aws_s3_bucket_notification": ("eventbridge",),
+    "aws_sqs_queue": ("redrive_policy",),
+    "aws_sqs_queue_policy": ("policy",),
     "aws_vpc_security_group_egress_rule": ("description",),
     "aws_vpc_security_group_ingress_rule": ("description",),
 }

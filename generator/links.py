@@ -44,6 +44,8 @@ def outputs_of(component: Component, links: Links) -> Mapping[str, Output]:
 def _find(
     blueprint: Blueprint, component: Component, name: str, link: Link, shelf: Shelf, problems: list[Diagnostic]
 ) -> str:
+    if not link.when(component.inputs):
+        return _needless(blueprint, component, name, problems)
     if name in component.links:
         return _named(blueprint, component, name, link, problems)
     candidates = _providers(blueprint, component, link)
@@ -73,6 +75,13 @@ def _named(blueprint: Blueprint, component: Component, name: str, link: Link, pr
     message = f'component "{component.name}": its {name} cannot be {shown(target)}: {reason}'
     hint = closest(target, candidates, f"components that provide {link.interface.name}")
     problems.append(Diagnostic("W003", message, blueprint.at(component.name, name), hint))
+    return ""
+
+
+def _needless(blueprint: Blueprint, component: Component, name: str, problems: list[Diagnostic]) -> str:
+    if component.links.get(name):
+        message = f'component "{component.name}": as it is set up it needs no {name}'
+        problems.append(Diagnostic("W004", message, blueprint.at(component.name, name), "leave it out"))
     return ""
 
 

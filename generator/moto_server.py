@@ -1,13 +1,14 @@
 """The small program that serves moto. Nothing in tfgen imports it.
 
-moto answers what it does not know with status 500, which every client tries again for minutes: here it is 501.
+moto answers what it does not know, an action or a whole service, with status 500, which every client tries again for
+minutes: here it is 501.
 """
 
 import sys
 from typing import Any
 from xml.sax.saxutils import escape
 
-from flask import Response
+from flask import Flask, Response, request
 from moto import server
 
 _ERROR = "<ErrorResponse><Error><Code>NotImplemented</Code><Message>{}</Message></Error></ErrorResponse>"
@@ -18,13 +19,25 @@ def main() -> None:
     served: Any = server
     make = served.create_backend_app
 
-    def make_honest(*arguments: Any, **settings: Any) -> Any:
-        app = make(*arguments, **settings)
+    def make_honest(service: str | None) -> Any:
+        app = make(service) if service else _stranger()
         app.register_error_handler(NotImplementedError, _not_implemented)
         return app
 
     served.create_backend_app = make_honest
     served.main(sys.argv[1:])
+
+
+def _stranger() -> Flask:
+    """What stands in for a service that moto has not at all."""
+    app = Flask(__name__)
+
+    @app.before_request
+    def refuse() -> None:
+        action = request.headers.get("X-Amz-Target", "").rpartition(".")[2] or request.method
+        raise NotImplementedError(f"The {action} action has not been implemented")
+
+    return app
 
 
 def _not_implemented(error: NotImplementedError) -> Response:

@@ -12,6 +12,7 @@ from typing import Any
 import boto3  # type: ignore[import-untyped]
 import hcl2
 import pytest
+from beanstalk import unstable_settings
 from proof import Subject, Terraform, differences, open_findings, plan_of, subjects, variables_for
 
 from generator.checkov import Program
@@ -50,7 +51,7 @@ def test_a_case_renders_what_was_expected(subject: Subject, request: pytest.Fixt
     if request.config.getoption("--update-golden"):
         _rewrite(folder, rendered)
 
-    expected = {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.tf"))}
+    expected = {path.relative_to(folder).as_posix(): path.read_text() for path in _files(folder)}
     report = "\n".join(
         line for path in sorted({*expected, *rendered}) for line in _difference(path, expected, rendered)
     )
@@ -58,19 +59,25 @@ def test_a_case_renders_what_was_expected(subject: Subject, request: pytest.Fixt
 
 
 def _of_the_module(subject: Subject, fileset: FileSet) -> Mapping[str, str]:
-    """The files that the module of a case answers for: its own renderings and the calls of them."""
+    """The files that the module of a case answers for: its own renderings, the calls of them, and their bundles."""
     module = subject.file.parent.parent.parent.name
     own = re.compile(rf"modules/{module}(-\w+)?/[^/]+\.tf")
     calls = re.compile(rf'^  source += "\./modules/{module}(-\w+)?"$', re.MULTILINE)
+    callers = {path.removesuffix(".tf") for path, text in fileset.files.items() if calls.search(text)}
+    bundles = tuple(f"bundles/{component}/" for component in callers)
     return {
         path: text
         for path, text in fileset.files.items()
-        if own.fullmatch(path) or ("/" not in path and calls.search(text))
+        if own.fullmatch(path) or path.removesuffix(".tf") in callers or path.startswith(bundles)
     }
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def _rewrite(folder: Path, rendered: Mapping[str, str]) -> None:
-    for stale in [path for path in folder.rglob("*.tf") if path.relative_to(folder).as_posix() not in rendered]:
+    for stale in [path for path in _files(folder) if path.relative_to(folder).as_posix() not in rendered]:
         stale.unlink()
     for path, text in rendered.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +116,8 @@ def test_a_case_holds(
     validated = json.loads(terraform.must(root, "validate", "-json"))
     assert validated["diagnostics"] == []
 
-    plan_of(terraform, root, variables)
+    plan = plan_of(terraform, root, variables)
+    assert unstable_settings(plan) == []
     assert open_findings(root, tmp_path / "plan.json", checkov) == []
 
     if subject.sandbox.get("apply"):

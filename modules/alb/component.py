@@ -41,7 +41,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, HTTP_ORIGIN, NETWORK, Alarm
+from generator.interfaces import ALARM_SINK, HTTP_ORIGIN, NETWORK, SHARED_LOAD_BALANCER, Alarm
 
 from . import names
 from .alarms import alarms
@@ -223,7 +223,7 @@ def _fixed(_inputs: Inputs, place: Place) -> Mapping[str, object]:
 
 MODULE = Module(
     inputs=Inputs,
-    provides=(HTTP_ORIGIN,),
+    provides=(HTTP_ORIGIN, SHARED_LOAD_BALANCER),
     links={
         "network": Link(
             NETWORK,
@@ -237,6 +237,8 @@ MODULE = Module(
         "dns_name": Output("aws_lb.this.dns_name", "AWS's own name of it, for DNS records made elsewhere.", shown=True),
         "zone_id": Output("aws_lb.this.zone_id", "Route 53 zone of that name, for alias records made elsewhere."),
         "arn": Output("aws_lb.this.arn", "ARN of the load balancer."),
+        "load_balancer_arn": Output("local.listener.load_balancer_arn", "The same, once it listens."),
+        "listener_port": Output("local.listener.port", "Port it listens on.", "number"),
         "load_balancer_arn_suffix": Output("aws_lb.this.arn_suffix", "What CloudWatch metrics call it."),
         "security_group_id": Output("aws_security_group.this.id", "ID of its security group."),
         "target_group_arns": Output("local.target_group_arns", "ARNs of the target groups, by service.", "map(string)"),

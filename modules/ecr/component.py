@@ -28,6 +28,7 @@ from generator.component import (
     structure,
     variable,
 )
+from generator.interfaces import IMAGE_REGISTRY
 
 # https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
 _WORD = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
@@ -85,8 +86,10 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
 
 MODULE = Module(
     inputs=Inputs,
+    provides=(IMAGE_REGISTRY,),
     outputs={
         "arn": Output("aws_ecr_repository.this.arn", "ARN of the repository."),
+        "repository_arn": Output("aws_ecr_repository.this.arn", "ARN of the repository."),
         "repository_url": Output("aws_ecr_repository.this.repository_url", "Address images are pushed to.", shown=True),
         "repository_name": Output("aws_ecr_repository.this.name", "Name of the repository."),
         "kms_key_arn": Output("aws_kms_key.this.arn", "ARN of the key the images are encrypted with."),

@@ -49,7 +49,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, ECS_CLUSTER, HTTP_ORIGIN, NETWORK, HealthCheck
+from generator.interfaces import ALARM_SINK, ECS_CLUSTER, ECS_SERVICE, HTTP_ORIGIN, NETWORK, HealthCheck
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .alarms import alarms
@@ -244,6 +244,7 @@ class Inputs(component.Inputs):
 
 MODULE = Module(
     inputs=Inputs,
+    provides=(ECS_SERVICE,),
     links={
         "network": Link(
             NETWORK, "The network the tasks live in.", outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids")
@@ -277,7 +278,9 @@ MODULE = Module(
     port="port",
     outputs={
         "service_name": Output("aws_ecs_service.this.name", "Name of the service.", shown=True),
+        "service_arn": Output("aws_ecs_service.this.id", "ARN of the service."),
         "cluster_name": Output("local.cluster_name", "Name of the cluster.", shown=True),
+        "task_family": Output("aws_ecs_task_definition.this.family", "Family of the task definition."),
         "security_group_id": Output("aws_security_group.this.id", "ID of the tasks' security group."),
         "port": Output("var.port", "Port the tasks listen on.", "number"),
         "host": Output(

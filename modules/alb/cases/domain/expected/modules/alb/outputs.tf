@@ -20,6 +20,16 @@ output "arn" {
   value       = aws_lb.this.arn
 }
 
+output "load_balancer_arn" {
+  description = "The same, once it listens."
+  value       = local.listener.load_balancer_arn
+}
+
+output "listener_port" {
+  description = "Port it listens on."
+  value       = local.listener.port
+}
+
 output "load_balancer_arn_suffix" {
   description = "What CloudWatch metrics call it."
   value       = aws_lb.this.arn_suffix

@@ -37,6 +37,8 @@ resource "aws_lb_listener" "redirect" {
 locals {
   url = "https://${coalesce(var.domain, aws_lb.this.dns_name)}"
 
+  listener = aws_lb_listener.https
+
   # Through the listener and its rules: no service starts before requests can reach it.
   target_group_arns = {
   }

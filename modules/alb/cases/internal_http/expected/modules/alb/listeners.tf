@@ -21,6 +21,8 @@ resource "aws_lb_listener" "http" {
 locals {
   url = "http://${coalesce(var.domain, aws_lb.this.dns_name)}"
 
+  listener = aws_lb_listener.http
+
   # Through the listener and its rules: no service starts before requests can reach it.
   target_group_arns = {
   }

@@ -5,6 +5,11 @@ output "arn" {
   value       = aws_ecr_repository.this.arn
 }
 
+output "repository_arn" {
+  description = "ARN of the repository."
+  value       = aws_ecr_repository.this.arn
+}
+
 output "repository_url" {
   description = "Address images are pushed to."
   value       = aws_ecr_repository.this.repository_url

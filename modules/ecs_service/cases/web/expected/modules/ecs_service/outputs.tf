@@ -5,9 +5,19 @@ output "service_name" {
   value       = aws_ecs_service.this.name
 }
 
+output "service_arn" {
+  description = "ARN of the service."
+  value       = aws_ecs_service.this.id
+}
+
 output "cluster_name" {
   description = "Name of the cluster."
   value       = local.cluster_name
+}
+
+output "task_family" {
+  description = "Family of the task definition."
+  value       = aws_ecs_task_definition.this.family
 }
 
 output "security_group_id" {

@@ -1,0 +1,162 @@
+"""What travels with the application instead of with the infrastructure: the files of its source bundle."""
+
+import json
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from generator import component
+from generator.component import Duration, Place, problem, shown, structure
+
+_NGINX = ".platform/nginx/conf.d/proxy.conf"
+_AGENT = "/opt/aws/amazon-cloudwatch-agent/etc/tfgen-memory.json"
+
+
+class Proxy(component.Inputs):
+    """What the proxy on each instance lets through."""
+
+    max_body: str = structure(
+        "1MB", "Largest body of a request, such as 50MB; 0 for any.", pattern=r"^(0|[1-9][0-9]{0,5}(MB|GB))$"
+    )
+    timeout: Duration = structure(60, "Time the program has for an answer, in seconds.", ge=1, le=4000)
+
+
+def check_folders(folders: dict[str, Any]) -> dict[str, Any]:
+    """Folders that are emptied by age, never the whole system."""
+    for folder in folders:
+        if not folder.startswith("/var/") or folder.rstrip("/") in ("/var", "/var/app") or ".." in folder.split("/"):
+            raise problem(
+                f"cannot clean {shown(folder)}", "name a folder of your program's below /var, such as /var/app/uploads"
+            )
+    return folders
+
+
+def check_packages(packages: list[str]) -> list[str]:
+    """Names of packages of Amazon Linux, which are looked up while an instance starts."""
+    if len(set(packages)) < len(packages):
+        raise problem("names a package twice", "name each once")
+    return packages
+
+
+def files(inputs: Any, place: Place) -> Mapping[str, str]:
+    """The files, by their path in the source bundle."""
+    found = dict(_files(inputs))
+    return {"README.md": _readme(place, sorted(found)), **found} if found else {}
+
+
+def needs_bundle(inputs: Any) -> bool:
+    """Whether anything asked for can only travel with the application."""
+    return any(True for _ in _extras(inputs))
+
+
+def _files(inputs: Any) -> Iterator[tuple[str, str]]:
+    if inputs.has_image and needs_bundle(inputs) and isinstance(inputs.image, str):
+        yield "Dockerrun.aws.json", _dockerrun(inputs.image, inputs.port)
+    yield from _extras(inputs)
+
+
+def _extras(inputs: Any) -> Iterator[tuple[str, str]]:
+    if inputs.worker and inputs.worker.cron:
+        tasks = [{"name": name, "url": task.path, "schedule": task.cron} for name, task in inputs.worker.cron.items()]
+        yield "cron.yaml", _yaml({"version": 1, "cron": tasks})
+    if inputs.packages:
+        yield ".ebextensions/01_packages.config", _yaml({"packages": {"yum": {name: [] for name in inputs.packages}}})
+    if inputs.clean:
+        yield ".ebextensions/02_clean.config", _yaml(_cleaning(inputs.clean))
+    if inputs.memory_metrics:
+        yield ".ebextensions/03_memory_metrics.config", _yaml(_memory())
+    if inputs.proxy:
+        yield _NGINX, _nginx(inputs.proxy)
+
+
+def _dockerrun(image: str, port: int) -> str:
+    """https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/single-container-docker-configuration.html"""
+    data = {
+        "AWSEBDockerrunVersion": "1",
+        "Image": {"Name": image, "Update": "true"},
+        "Ports": [{"ContainerPort": port}],
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _cleaning(folders: Mapping[str, int]) -> dict[str, Any]:
+    lines = [f"find {shlex.quote(folder)} -xdev -type f -mtime +{days} -delete" for folder, days in folders.items()]
+    # Amazon Linux 2023 comes without cron; systemd has timers.
+    service = (
+        "[Unit]\nDescription=Delete old files\n\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/clean-old-files\n"
+    )
+    timer = (
+        "[Unit]\nDescription=Delete old files every day\n\n[Timer]\nOnCalendar=daily\nPersistent=true\n\n"
+        "[Install]\nWantedBy=timers.target\n"
+    )
+    files = {
+        "/usr/local/bin/clean-old-files": ("000755", "\n".join(["#!/bin/bash", *lines, ""])),
+        "/etc/systemd/system/clean-old-files.service": ("000644", service),
+        "/etc/systemd/system/clean-old-files.timer": ("000644", timer),
+    }
+    return {
+        "files": {
+            path: {"mode": mode, "owner": "root", "group": "root", "content": content}
+            for path, (mode, content) in files.items()
+        },
+        "commands": {
+            "01_clean_daily": {"command": "systemctl daemon-reload && systemctl enable --now clean-old-files.timer"}
+        },
+    }
+
+
+def _memory() -> dict[str, Any]:
+    """https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/customize-containers-cw.html"""
+    measured = {
+        "metrics": {
+            "namespace": "CWAgent",
+            "append_dimensions": {
+                "InstanceId": "${aws:InstanceId}",
+                "AutoScalingGroupName": "${aws:AutoScalingGroupName}",
+            },
+            "aggregation_dimensions": [["AutoScalingGroupName"]],
+            "metrics_collected": {"mem": {"measurement": ["mem_used_percent"]}},
+        }
+    }
+    content = json.dumps(measured, indent=2) + "\n"
+    command = (
+        f"/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a append-config -m ec2 -s -c file:{_AGENT}"
+    )
+    return {
+        "files": {_AGENT: {"mode": "000644", "owner": "root", "group": "root", "content": content}},
+        "container_commands": {"01_memory_metrics": {"command": command}},
+    }
+
+
+def _nginx(proxy: Proxy) -> str:
+    size = proxy.max_body.removesuffix("B").lower()
+    lines = [f"client_max_body_size {size};"]
+    lines += [f"proxy_{name}_timeout {proxy.timeout}s;" for name in ("read", "send")]
+    return "\n".join([*lines, ""])
+
+
+def _readme(place: Place, paths: list[str]) -> str:
+    listed = "\n".join(f"- `{path}`" for path in paths)
+    return (
+        f"# What travels with the application of {place.name}\n\n"
+        "Terraform reads nothing in this folder. Copy these files to the root of the application's source bundle,\n"
+        "hidden folders too, and deploy it; Elastic Beanstalk applies them on every instance.\n\n"
+        f"{listed}\n"
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts of several lines as blocks, as people write them."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _yaml(data: Any) -> str:
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=1000)

@@ -1,0 +1,51 @@
+# Rendered by tfgen 0.1.0 from the blueprint shop: component app.
+
+module "app" {
+  source = "./modules/beanstalk"
+
+  name                   = "${local.name}-app"
+  route                  = { priority = 2 }
+  solution_stack_pattern = "^64bit Amazon Linux 2023 v[0-9.]+ running Node\\.js 22$"
+  min_instances          = 2
+  max_instances          = 4
+  cooldown               = 360
+  trigger = {
+    BreachDuration            = "5"
+    EvaluationPeriods         = "5"
+    LowerBreachScaleIncrement = "-1"
+    LowerThreshold            = "30"
+    MeasureName               = "CPUUtilization"
+    Period                    = "1"
+    Statistic                 = "Average"
+    Unit                      = "Percent"
+    UpperBreachScaleIncrement = "1"
+    UpperThreshold            = "70"
+  }
+  listener_rule      = { priority = 2 }
+  application        = "shop-app"
+  vpc_id             = module.network.vpc_id
+  vpc_cidr           = module.network.vpc_cidr
+  private_subnet_ids = module.network.private_subnet_ids
+  public_subnet_ids  = module.network.public_subnet_ids
+  load_balancer_arn  = module.edge.load_balancer_arn
+  listener_port      = module.edge.listener_port
+}
+
+resource "aws_vpc_security_group_egress_rule" "edge_to_app" {
+  security_group_id            = module.edge.security_group_id
+  referenced_security_group_id = module.app.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = module.app.port
+  to_port                      = module.app.port
+  description                  = "edge to app"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "app_from_edge" {
+  #checkov:skip=CKV_AWS_260:the source is a security group, which this check does not look at; no address is let in
+  security_group_id            = module.app.security_group_id
+  referenced_security_group_id = module.edge.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = module.app.port
+  to_port                      = module.app.port
+  description                  = "app from edge"
+}

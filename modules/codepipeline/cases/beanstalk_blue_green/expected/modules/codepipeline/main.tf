@@ -1,0 +1,131 @@
+# Rendered by tfgen 0.1.0 from the blueprint shop: module codepipeline.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  partition      = data.aws_partition.current.partition
+  account        = "${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}"
+  connection_arn = aws_codeconnections_connection.this.arn
+}
+
+resource "aws_codepipeline" "this" {
+  name          = var.name
+  pipeline_type = "V2"
+  role_arn      = aws_iam_role.pipeline.arn
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.artifacts.bucket
+
+    encryption_key {
+      type = "KMS"
+      id   = aws_kms_key.this.arn
+    }
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      output_artifacts = ["source"]
+
+      configuration = {
+        ConnectionArn        = local.connection_arn
+        FullRepositoryId     = var.repository
+        BranchName           = var.branch
+        DetectChanges        = "true"
+        OutputArtifactFormat = "CODE_ZIP"
+      }
+    }
+  }
+
+  stage {
+    name = "Build"
+
+    action {
+      name             = "Build"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      input_artifacts  = ["source"]
+      output_artifacts = ["build"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.build.name
+      }
+    }
+  }
+
+  # One stage, so that no later run deploys before an earlier one has swapped what was approved.
+  stage {
+    name = "Release"
+
+    action {
+      name            = "Deploy"
+      namespace       = "Deploy"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      input_artifacts = ["build"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.release.name
+        EnvironmentVariables = jsonencode([
+          { name = "STEP", value = "deploy", type = "PLAINTEXT" },
+        ])
+      }
+    }
+
+    action {
+      name      = "Approve"
+      category  = "Approval"
+      owner     = "AWS"
+      provider  = "Manual"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        CustomData      = "Send users of ${var.repository} to this version?"
+        NotificationArn = var.topic_arn
+      }
+    }
+
+    action {
+      name            = "Swap"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 3
+      input_artifacts = ["build"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.release.name
+        EnvironmentVariables = jsonencode([
+          { name = "STEP", value = "swap", type = "PLAINTEXT" },
+          { name = "VERSION", value = "#{Deploy.VERSION}", type = "PLAINTEXT" },
+        ])
+      }
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.pipeline]
+}
+
+# It is pending until a person confirms it in the console.
+resource "aws_codeconnections_connection" "this" {
+  name          = var.name
+  provider_type = "Bitbucket"
+}

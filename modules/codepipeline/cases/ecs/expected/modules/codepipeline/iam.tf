@@ -1,0 +1,117 @@
+# Rendered by tfgen 0.1.0 from the blueprint board: module codepipeline.
+
+resource "aws_iam_role" "pipeline" {
+  name               = "${var.name}-pipeline"
+  description        = "What the pipeline ${var.name} may do"
+  assume_role_policy = data.aws_iam_policy_document.pipeline_trust.json
+}
+
+data "aws_iam_policy_document" "pipeline_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["codepipeline.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name   = "pipeline"
+  role   = aws_iam_role.pipeline.id
+  policy = data.aws_iam_policy_document.pipeline.json
+}
+
+data "aws_iam_policy_document" "pipeline" {
+  statement {
+    sid       = "Source"
+    actions   = ["codeconnections:UseConnection", "codestar-connections:UseConnection"]
+    resources = [local.connection_arn]
+  }
+
+  statement {
+    sid       = "Artifacts"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+    resources = ["${aws_s3_bucket.artifacts.arn}/*"]
+  }
+
+  statement {
+    sid       = "ArtifactBucket"
+    actions   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+    resources = [aws_s3_bucket.artifacts.arn]
+  }
+
+  statement {
+    sid       = "ArtifactKey"
+    actions   = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+    resources = [aws_kms_key.this.arn]
+  }
+
+  statement {
+    sid       = "Build"
+    actions   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+    resources = [aws_codebuild_project.build.arn]
+  }
+
+  statement {
+    sid       = "AskForApproval"
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.approval.arn]
+  }
+
+  statement {
+    sid       = "Service"
+    actions   = ["ecs:DescribeServices", "ecs:UpdateService"]
+    resources = [var.service_arn]
+  }
+
+  statement {
+    sid       = "Tasks"
+    actions   = ["ecs:DescribeTasks", "ecs:ListTasks"]
+    resources = ["*"]
+
+    condition {
+      test     = "ArnEquals"
+      variable = "ecs:cluster"
+      values   = ["arn:${local.partition}:ecs:${local.account}:cluster/${var.cluster_name}"]
+    }
+  }
+
+  statement {
+    sid       = "TagTaskDefinition"
+    actions   = ["ecs:TagResource"]
+    resources = ["arn:${local.partition}:ecs:${local.account}:task-definition/${var.task_family}:*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "ecs:CreateAction"
+      values   = ["RegisterTaskDefinition"]
+    }
+  }
+
+  # Registering a task definition is about no resource that exists.
+  statement {
+    sid       = "TaskDefinition"
+    actions   = ["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "RolesOfTasks"
+    actions   = ["iam:PassRole"]
+    resources = [var.task_role_arn, var.execution_role_arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["ecs-tasks.amazonaws.com"]
+    }
+  }
+}
