@@ -39,7 +39,7 @@ def _given(graph: Graph, node: Node, computed: Mapping[str, object]) -> Iterator
     yield from computed.items()
     yield from _linked(node)
     for interface in component.kind.module.provides:
-        if interface.attachment:
+        if interface.passes_attachments:
             yield (
                 interface.attachments,
                 {

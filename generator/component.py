@@ -178,13 +178,20 @@ class Interface:
     """A named bundle of typed outputs that modules provide and links ask for.
 
     `attachment` is what a linking component tells the provider about itself, a subclass of `Inputs` whose variable
-    fields are passed to the provider in one map variable, called `attachments`.
+    fields, where it has any, are passed to the provider in one map variable, called `attachments`.
     """
 
     name: str
     outputs: Mapping[str, Offer]
     attachment: type[Inputs] | None = None
     attachments: str = "attachments"
+
+    @property
+    def passes_attachments(self) -> bool:
+        """Whether Terraform gets to see what linking components send."""
+        return self.attachment is not None and any(
+            is_variable(self.attachment, name) for name in self.attachment.model_fields
+        )
 
 
 class Link(NamedTuple):

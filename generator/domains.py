@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.quantity import problem, shown
 
@@ -12,10 +13,9 @@ DOMAIN_OR_WILDCARD = rf"^(\*\.)?{DOMAIN[1:]}"
 CERTIFICATE = r"^arn:[a-z-]+:(acm|iam):[a-z0-9-]*:[0-9]{12}:(certificate|server-certificate)/.+$"
 
 
-def check_domain(value: object) -> object:
-    """Says in words what the pattern says to Terraform."""
+def check_domain(value: object, *, wildcard: str = "write the names one by one") -> object:
+    """Says in words what the pattern says to Terraform, and what to do about a name that stands for many."""
     if isinstance(value, str) and not re.fullmatch(DOMAIN, value):
-        wildcard = "write one name here, and those that stand for many under additional_domains"
         hint = wildcard if "*" in value else _closest(value) or "write it as board.example.com"
         raise problem(f"{shown(value)} is not a domain name", hint)
     return value
@@ -35,6 +35,15 @@ def check_certificate(value: object) -> object:
         message = f"{shown(value)} is not the ARN of a certificate, AWS's full name for it"
         raise problem(message, "Certificate Manager shows it: arn:aws:acm:us-east-1:123456789012:certificate/...")
     return value
+
+
+def check_zone(zone: str, names: Iterable[object]) -> str:
+    """The hosted zone is one that all names lie in, those that are known."""
+    for name in names:
+        if isinstance(name, str) and not f".{name}".endswith(f".{zone}"):
+            message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}"
+            raise problem(message, f"name the zone it does lie in, such as {zone_of(name)}")
+    return zone
 
 
 def zone_of(name: str) -> str:

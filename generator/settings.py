@@ -34,7 +34,7 @@ def check_environment(environment: dict[str, Any]) -> None:
     for name, value in environment.items():
         is_named_so = _SECRET_NAME.fullmatch(name) and isinstance(value, str) and value.lower() not in _HARMLESS
         if is_named_so or _SECRET_VALUE.search(str(value)):
-            message = f"holds what looks like a secret in {name}: all who may look at the task can read it"
+            message = f"holds what looks like a secret in {name}: all who may look at its settings can read it"
             raise problem(message, f"keep it in Secrets Manager and write secrets: {{{name}: name-of-the-secret}}")
 
 

@@ -21,7 +21,7 @@ _STATE = 'terraform {\n  backend "local" {\n  }\n}\n'
 _PROTECTED = re.compile(
     r"^( *(?:prevent_destroy|deletion_protection|enable_deletion_protection) *=) true$", re.MULTILINE
 )
-_SAMPLES = {"string": "1.0.0", "number": "1", "bool": "true", "list(string)": "[]", "map(string)": "{}"}
+_SAMPLES = {"string": "1.0.0-trial", "number": "1", "bool": "true", "list(string)": "[]", "map(string)": "{}"}
 
 
 class Trial(NamedTuple):

@@ -127,7 +127,7 @@ def _linked(node: Node) -> Iterator[Variable]:
 
 def _attachments(kind: Kind) -> Iterator[Variable]:
     for interface in kind.module.provides:
-        if interface.attachment:
+        if interface.attachment and interface.passes_attachments:
             described = "What linked components say of themselves, by their names in the blueprint."
             yield Variable(
                 interface.attachments, Expression(f"map({annotated_type(interface.attachment)})"), described, {}

@@ -116,7 +116,7 @@ def variables_for(fileset: FileSet) -> dict[str, str]:
     """A value for each variable the root asks for."""
     text = fileset.files.get("variables.tf", "")
     kinds = dict(re.findall(r'variable "(\w+)" \{.*?type += (\S+)', text, re.DOTALL))
-    values = {"string": "1.0.0", "number": "1", "bool": "true", "list(string)": "[]", "map(string)": "{}"}
+    values = {"string": "1.0.0-trial", "number": "1", "bool": "true", "list(string)": "[]", "map(string)": "{}"}
     return {name: values[kinds[name]] for name in fileset.asks}
 
 

@@ -114,17 +114,14 @@ class Inputs(component.Inputs):
     alarm_error_percent: float = structure(5.0, "Percent of failed requests that raises an alarm.", gt=0, lt=100)
     alarm_response_seconds: float = structure(1.0, "Time for 95 of 100 answers that raises an alarm, in seconds.", gt=0)
 
-    _domains = field_validator("domain", "hosted_zone", mode="before")(domains.check_domain)
+    _domains = field_validator("domain", "hosted_zone", mode="before")(names.check_domain)
     _certificates = field_validator("certificate_arn", mode="before")(domains.check_certificate)
 
     @field_validator("hosted_zone")
     @classmethod
     def _holds_the_names(cls, zone: str | None, info: ValidationInfo) -> str | None:
-        for name in (info.data.get("domain"), *info.data.get("additional_domains", [])):
-            if zone is not None and isinstance(name, str) and not f".{name}".endswith(f".{zone}"):
-                message = f"{shown(name)} does not lie in the hosted zone {shown(zone)}"
-                raise problem(message, f"name the zone it does lie in, such as {domains.zone_of(name)}")
-        return zone
+        held = (info.data.get("domain"), *info.data.get("additional_domains", []))
+        return zone if zone is None else domains.check_zone(zone, held)
 
     @field_validator("tls_policy", mode="before")
     @classmethod

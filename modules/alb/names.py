@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator import domains
 from generator.component import Problem
 
 if TYPE_CHECKING:
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 # https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
 _LONGEST_FIRST_NAME = 64
+
+
+def check_domain(value: object) -> object:
+    """One name; those that stand for many have a place of their own."""
+    return domains.check_domain(
+        value, wildcard="write one name here, and those that stand for many under additional_domains"
+    )
 
 
 def check_protocol(inputs: Inputs) -> Iterator[Problem]:

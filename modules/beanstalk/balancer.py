@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from generator import domains
 from generator.component import Cidr, Days, Duration, Place, derived, structure, variable
@@ -67,6 +67,11 @@ class Balanced(Program):
 
     _domains = field_validator("domain", "hosted_zone", mode="before")(domains.check_domain)
     _certificates = field_validator("certificate_arn", mode="before")(domains.check_certificate)
+
+    @field_validator("hosted_zone")
+    @classmethod
+    def _holds_the_name(cls, zone: str | None, info: ValidationInfo) -> str | None:
+        return zone if zone is None else domains.check_zone(zone, [info.data.get("domain")])
 
     @property
     def makes_certificate(self) -> bool:

@@ -27,9 +27,8 @@ def check_folders(folders: dict[str, Any]) -> dict[str, Any]:
     """Folders that are emptied by age, never the whole system."""
     for folder in folders:
         if not folder.startswith("/var/") or folder.rstrip("/") in ("/var", "/var/app") or ".." in folder.split("/"):
-            raise problem(
-                f"cannot clean {shown(folder)}", "name a folder of your program's below /var, such as /var/app/uploads"
-            )
+            hint = "name a folder of your program's below /var, such as /var/app/uploads"
+            raise problem(f"names {shown(folder)}, where more lies than your program's files", hint)
     return folders
 
 

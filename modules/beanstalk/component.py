@@ -55,7 +55,7 @@ class Inputs(Balanced):
     keep_versions: int = variable(50, "Versions that are kept of an application made here.", ge=1, le=1000)
     cname_prefix: str | None = variable(
         None,
-        "First part of its address under elasticbeanstalk.com.",
+        "First part of its address under elasticbeanstalk.com, 4 to 63 letters, digits and hyphens.",
         pattern=r"^[A-Za-z0-9]([A-Za-z0-9-]{2,61})[A-Za-z0-9]$",
     )
     swap_with: str | None = variable(None, "Name of the environment it swaps its address with.")

@@ -29,9 +29,7 @@ class Inputs(component.Inputs):
     def _ids(cls, models: list[str]) -> list[str]:
         for model in models:
             if not _MODEL.fullmatch(model):
-                hint = (
-                    "such as anthropic.claude-3-haiku-20240307-v1:0, with us., eu. or global. before it for profiles"
-                )
+                hint = "such as anthropic.claude-3-haiku-20240307-v1:0, with us., eu. or global. before it for profiles"
                 raise problem(f"{shown(model)} is not the id of a model or an inference profile", hint)
         if len(set(models)) < len(models):
             raise problem("names a model twice", "name each once")

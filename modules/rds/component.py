@@ -42,6 +42,7 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm
+from generator.windows import Windows, overlap
 
 from .engine import (
     DATABASE,
@@ -59,7 +60,9 @@ from .engine import (
 )
 from .monitoring import alarms, check_insights, check_interval, check_retention, retention_of
 from .storage import BASELINE_IOPS, LARGEST, check_growth, check_speed, limit_of
-from .windows import check_daily, check_weekly, overlap
+
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+_WINDOWS = Windows("RDS", 30)
 
 
 class Inputs(component.Inputs):
@@ -90,12 +93,12 @@ class Inputs(component.Inputs):
         "rds-ca-rsa2048-g1", "Authority that signs the certificate of the database."
     )
     backup_retention: Days = variable(7, "Days one can go back to any second of.", ge=1, le=35)
-    backup_window: Annotated[str, AfterValidator(check_daily)] = variable(
+    backup_window: Annotated[str, AfterValidator(_WINDOWS.check_daily)] = variable(
         "03:00-04:00", "When the daily backup is made, in UTC."
     )
     final_snapshot: bool = variable(True, "Take a last snapshot when the database is deleted.")
     deletion_protection: bool = structure(True, "Refuse to delete the database.")
-    maintenance_window: Annotated[str, AfterValidator(check_weekly)] = variable(
+    maintenance_window: Annotated[str, AfterValidator(_WINDOWS.check_weekly)] = variable(
         "sun:05:00-sun:06:00", "When AWS may patch and restart the database, in UTC."
     )
     minor_upgrades: bool = variable(True, "Let AWS make minor upgrades in the maintenance window.")

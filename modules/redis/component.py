@@ -36,11 +36,15 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm
+from generator.windows import Windows, overlap
 
 from . import users
 from .alarms import alarms
 from .engine import OTHERWISE, check_node_type, check_parameter, check_version
-from .windows import check_daily, check_weekly, overlap
+
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+_WINDOWS = Windows("ElastiCache", 60)
+
 
 # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.NodeGroups.html
 _MOST_NODES = 500
@@ -92,11 +96,11 @@ class Inputs(component.Inputs):
         {}, "Further parameters of the engine, by name."
     )
     snapshot_retention: Days = variable(7, "Days the daily snapshots are kept.", ge=1, le=35)
-    snapshot_window: Annotated[str, AfterValidator(check_daily)] = variable(
+    snapshot_window: Annotated[str, AfterValidator(_WINDOWS.check_daily)] = variable(
         "03:00-04:00", "When the daily snapshot is taken, in UTC."
     )
     final_snapshot: bool = variable(True, "Take a last snapshot when the cache is deleted.")
-    maintenance_window: Annotated[str, AfterValidator(check_weekly)] = variable(
+    maintenance_window: Annotated[str, AfterValidator(_WINDOWS.check_weekly)] = variable(
         "sun:05:00-sun:06:00", "When AWS may patch and restart nodes, in UTC."
     )
     apply_immediately: bool = variable(False, "Make changes at once instead of in the maintenance window.")

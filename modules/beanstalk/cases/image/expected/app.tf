@@ -12,6 +12,7 @@ module "app" {
     DB_NAME     = module.db.database
     DB_SSLMODE  = "require"
     DB_USERNAME = module.db.username
+    JOBS_URL    = module.jobs.queue_url
   }
   secrets        = { DB_PASSWORD = "${module.db.master_secret_arn}:password::" }
   solution_stack = "64bit Amazon Linux 2023 v4.6.0 running Docker"
@@ -34,7 +35,22 @@ module "app" {
   vpc_id             = module.network.vpc_id
   vpc_cidr           = module.network.vpc_cidr
   private_subnet_ids = module.network.private_subnet_ids
+  permissions        = data.aws_iam_policy_document.app_permissions.json
   secret_permissions = data.aws_iam_policy_document.app_secret_permissions.json
+}
+
+data "aws_iam_policy_document" "app_permissions" {
+  statement {
+    sid       = "JobsSend"
+    actions   = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"]
+    resources = [module.jobs.queue_arn]
+  }
+
+  statement {
+    sid       = "JobsSend2"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [module.jobs.queue_key_arn]
+  }
 }
 
 data "aws_iam_policy_document" "app_secret_permissions" {

@@ -133,6 +133,12 @@ resource "aws_iam_role_policy_attachment" "program" {
   policy_arn = each.value
 }
 
+resource "aws_iam_role_policy" "uses" {
+  name   = "uses"
+  role   = aws_iam_role.instance.id
+  policy = var.permissions
+}
+
 resource "aws_iam_role_policy" "uses_secrets" {
   name   = "uses-secrets"
   role   = aws_iam_role.instance.id

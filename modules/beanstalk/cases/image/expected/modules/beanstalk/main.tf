@@ -124,6 +124,7 @@ resource "aws_elastic_beanstalk_environment" "this" {
 
   # All its roles may do stays until the environment is gone.
   depends_on = [
+    aws_iam_role_policy.uses,
     aws_iam_role_policy.uses_secrets,
     aws_iam_role_policy.instance,
     aws_iam_role_policy_attachment.program,

@@ -251,7 +251,7 @@ variable "keep_versions" {
 }
 
 variable "cname_prefix" {
-  description = "First part of its address under elasticbeanstalk.com."
+  description = "First part of its address under elasticbeanstalk.com, 4 to 63 letters, digits and hyphens."
   type        = string
   default     = null
 
@@ -346,6 +346,12 @@ variable "vpc_cidr" {
 variable "private_subnet_ids" {
   description = "IDs of the private subnets."
   type        = list(string)
+  nullable    = false
+}
+
+variable "permissions" {
+  description = "IAM policy document of what the workload may do elsewhere."
+  type        = string
   nullable    = false
 }
 

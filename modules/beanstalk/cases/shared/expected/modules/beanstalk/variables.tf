@@ -251,7 +251,7 @@ variable "keep_versions" {
 }
 
 variable "cname_prefix" {
-  description = "First part of its address under elasticbeanstalk.com."
+  description = "First part of its address under elasticbeanstalk.com, 4 to 63 letters, digits and hyphens."
   type        = string
   default     = null
 

@@ -1,0 +1,34 @@
+# Rendered by tfgen 0.1.0 from the blueprint internal: module lightsail_container.
+
+resource "aws_lightsail_container_service" "this" {
+  name  = var.name
+  power = var.power
+  scale = var.scale
+}
+
+# Every change is a new deployment; Lightsail keeps the last ones and takes the old one down when the new one is healthy.
+resource "aws_lightsail_container_service_deployment_version" "this" {
+  service_name = aws_lightsail_container_service.this.name
+
+  container {
+    container_name = "app"
+    image          = var.image
+    command        = var.command
+    environment    = var.environment
+    ports = {
+      (tostring(var.port)) = "HTTP"
+    }
+  }
+
+  dynamic "container" {
+    for_each = var.sidecars
+
+    content {
+      container_name = container.key
+      image          = container.value.image
+      command        = container.value.command
+      environment    = container.value.environment
+      ports          = { for port in container.value.ports : split("/", port)[0] => upper(split("/", port)[1]) }
+    }
+  }
+}
