@@ -19,6 +19,9 @@ class Lack(NamedTuple):
 APPLY = (
     Lack("aws_appautoscaling_target", "ListTagsForResource", "scaling targets have no tags that can be listed"),
     Lack("aws_codebuild_project", "Project source location is required", "a build must name where its source is"),
+    # It has no lifecycle of versions either; when an answer is lost, the second request finds what the first one made.
+    Lack("aws_elastic_beanstalk_application", "already exists", "applications have no lifecycle of versions"),
+    Lack("aws_s3_object", "Forbidden", "it is reached over plain HTTP, which the policy of the bucket forbids"),
 )
 
 # Resources that cannot be taken away again, likewise.
