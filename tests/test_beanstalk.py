@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import boto3  # type: ignore[import-untyped]
 import pytest
+import yaml
 from beanstalk import settings_of, unstable_settings
 from proof import Terraform, plan_of, subjects, variables_for
+
+from generator import pipeline
 
 _UNSTABLE: dict[str, tuple[dict[str, Any], str]] = {
     "a classic namespace": (
@@ -149,3 +155,103 @@ def test_the_plan_of_the_production_blueprint_has_the_settings_of_the_listings(
     } == _SCHEDULES
     document = json.loads(planned["aws:elasticbeanstalk:healthreporting:system", "ConfigDocument"] or "")
     assert document["CloudWatchMetrics"]["Instance"] == {"CPUUser": 60, "RootFilesystemUtil": 60}
+
+
+_BUNDLED = """\
+version: 1
+name: shop
+region: us-east-1
+components:
+  network: {module: vpc, nat: none}
+  jobs: {module: sqs}
+  app:
+    module: beanstalk
+    platform: docker
+    single_instance: true
+"""
+
+
+def _bundle(lines: str, folder: Path) -> dict[str, str]:
+    """The bundle of an environment with these settings, by path."""
+    (folder / "b.yaml").write_text(_BUNDLED + "".join(f"    {line}\n" for line in lines.splitlines()))
+    (files,) = pipeline.render_all(pipeline.Request([folder / "b.yaml"]))
+    start = "bundles/app/"
+    return {path.removeprefix(start): text for path, text in files.files.items() if path.startswith(start)}
+
+
+def test_without_anything_for_it_there_is_no_bundle(tmp_path: Path) -> None:
+    assert _bundle("environment: {A: b}", tmp_path) == {}
+
+
+def test_a_bundle_is_read_as_what_was_asked_for(tmp_path: Path) -> None:
+    files = _bundle('packages: [gcc, "python3-devel"]\nproxy: {max_body: 2GB, timeout: 90s}', tmp_path)
+
+    assert yaml.safe_load(files[".ebextensions/01_packages.config"]) == {
+        "packages": {"yum": {"gcc": [], "python3-devel": []}}
+    }
+    assert files[".platform/nginx/conf.d/proxy.conf"] == (
+        "client_max_body_size 2g;\nproxy_read_timeout 90s;\nproxy_send_timeout 90s;\n"
+    )
+    assert all(f"- `{path}`" in files["README.md"] for path in files if path != "README.md")
+
+
+def test_a_folder_that_is_cleaned_is_never_a_command(tmp_path: Path) -> None:
+    """The script is run by bash: what stands behind find is deleted, and what only looks like a command is a name."""
+    folder = "/var/x $(touch oops)'; touch oops; '"
+    files = _bundle(f"clean: {json.dumps({folder: '3d'})}", tmp_path)
+    script = yaml.safe_load(files[".ebextensions/02_clean.config"])["files"]["/usr/local/bin/clean-old-files"][
+        "content"
+    ]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "find").write_text('#!/bin/sh\nprintf "%s\\n" "$@" > arguments\n')
+    (tmp_path / "bin" / "find").chmod(0o755)
+
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, check=True, timeout=30)
+
+    arguments = (tmp_path / "arguments").read_text().splitlines()
+    assert arguments == [folder, "-xdev", "-type", "f", "-mtime", "+3", "-delete"]
+    assert not (tmp_path / "oops").exists()
+
+
+def test_an_image_that_comes_with_a_bundle_is_named_in_it(tmp_path: Path) -> None:
+    alone = _bundle("image: shop/app:1.0\nport: 8000", tmp_path)
+    bundled = _bundle("image: shop/app:1.0\nport: 8000\npackages: [gcc]", tmp_path)
+
+    assert alone == {}
+    assert json.loads(bundled["Dockerrun.aws.json"]) == {
+        "AWSEBDockerrunVersion": "1",
+        "Image": {"Name": "shop/app:1.0", "Update": "true"},
+        "Ports": [{"ContainerPort": 8000}],
+    }
+
+
+def test_the_clock_of_a_worker_is_in_its_bundle(tmp_path: Path) -> None:
+    lines = 'tier: worker\nworker: {cron: {nightly: {cron: "5 3 * * *", path: /tasks/nightly}}}'
+
+    assert yaml.safe_load(_bundle(lines, tmp_path)["cron.yaml"]) == {
+        "version": 1,
+        "cron": [{"name": "nightly", "url": "/tasks/nightly", "schedule": "5 3 * * *"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("platform", "pattern"),
+    {
+        "docker": "^64bit Amazon Linux 2023 v[0-9.]+ running Docker$",
+        "python-3.13": r"^64bit Amazon Linux 2023 v[0-9.]+ running Python 3\.13$",
+        "nodejs-22": r"^64bit Amazon Linux 2023 v[0-9.]+ running Node\.js 22$",
+        "dotnet-9": r"^64bit Amazon Linux 2023 v[0-9.]+ running \.NET 9$",
+        "tomcat-11-corretto-21": "^64bit Amazon Linux 2023 v[0-9.]+ running Tomcat 11 Corretto 21$",
+    }.items(),
+)
+def test_a_family_finds_its_solution_stacks(platform: str, pattern: str, tmp_path: Path) -> None:
+    """Every family is held against the names of the stacks the simulated AWS lists."""
+    from moto.elasticbeanstalk import responses
+
+    (tmp_path / "b.yaml").write_text(_BUNDLED.replace("docker", platform))
+    (files,) = pipeline.render_all(pipeline.Request([tmp_path / "b.yaml"]))
+
+    assert f"solution_stack_pattern = {json.dumps(pattern)}" in files.files["app.tf"]
+    stacks = re.findall(r"64bit Amazon Linux 2023 [^<\"\n]+", Path(responses.__file__).read_text())
+    assert [stack for stack in stacks if re.search(pattern, stack)]

@@ -18,6 +18,12 @@ from generator.rules import Rule, day_of, rules
 
 TODAY = datetime.date(2026, 11, 21)
 TOP = "version: 1\nname: shop\nregion: eu-central-1\ncomponents:\n  net: {module: vpc, flow_logs: false}\n"
+
+
+def _beanstalk(argument: str) -> str:
+    return f'resource "aws_elastic_beanstalk_environment" "this" {{\n  {argument}\n}}'
+
+
 # For each rule something it is about, and beside it something like it that it is not about.
 SAMPLES = {
     "L001": ('resource "aws_appmesh_mesh" "this" {\n}', 'resource "aws_service_discovery_service" "this" {\n}'),
@@ -65,6 +71,14 @@ SAMPLES = {
     "L022": (
         'resource "aws_instance" "this" {\n  instance_type = "m3.large"\n}',
         'resource "aws_instance" "this" {\n  instance_type = "m3pro.large"\n}',
+    ),
+    "L023": (
+        _beanstalk('solution_stack_name = "64bit Amazon Linux 2018.03 v2.12.8 running Docker"'),
+        _beanstalk('solution_stack_name = "64bit Amazon Linux 2023 v4.6.0 running Docker"'),
+    ),
+    "L024": (
+        _beanstalk('setting {\n    namespace = "aws:elb:loadbalancer"\n  }'),
+        _beanstalk('setting {\n    namespace = "aws:elbv2:loadbalancer"\n  }'),
     ),
     "L101": (
         'resource "aws_lambda_function" "this" {\n  runtime = "python3.9"\n}',
@@ -443,3 +457,16 @@ def test_every_environment_is_told_once(tmp_path: Path, capsys: pytest.CaptureFi
 
     assert code == 1
     assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+@pytest.mark.parametrize(
+    ("stack", "found"),
+    {
+        "64bit Amazon Linux 2 v3.5.9 running Python 3.8": ["L005"],
+        "64bit Amazon Linux 2018.03 v2.12.8 running Docker 18.06.1-ce": ["L023"],
+        "64bit Amazon Linux v2.17.0 running Go 1": ["L023"],
+        "64bit Amazon Linux 2023 v4.6.0 running Docker": [],
+    }.items(),
+)
+def test_the_system_below_a_beanstalk_platform_is_seen(stack: str, found: list[str]) -> None:
+    assert _ids(_beanstalk(f'solution_stack_name = "{stack}"')) == found
