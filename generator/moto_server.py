@@ -4,6 +4,7 @@ moto answers what it does not know, an action or a whole service, with status 50
 minutes: here it is 501.
 """
 
+import json
 import sys
 from typing import Any
 from xml.sax.saxutils import escape
@@ -41,8 +42,10 @@ def _stranger() -> Flask:
 
 
 def _not_implemented(error: NotImplementedError) -> Response:
-    """In the form of the XML services; the others read the header."""
+    """In the form the service speaks: JSON or XML."""
     headers = {"x-amzn-errortype": "NotImplemented"}
+    if "json" in (request.content_type or ""):
+        return Response(json.dumps({"message": str(error)}), 501, headers, content_type=request.content_type)
     return Response(_ERROR.format(escape(str(error))), 501, headers, content_type="text/xml")
 
 

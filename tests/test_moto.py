@@ -1,0 +1,71 @@
+"""The simulated AWS: what it has not is told at once, and in the form the service speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3  # type: ignore[import-untyped]
+import pytest
+from botocore.config import Config  # type: ignore[import-untyped]
+from botocore.exceptions import ClientError  # type: ignore[import-untyped]
+
+from generator.lacks import APPLY, explained
+from generator.moto import serving
+
+# By the protocol it speaks: a service moto has not at all, and an action it has not of one that it has.
+_MISSING = {
+    "json, no service": ("lightsail", "get_instances", {}),
+    "json, no action": ("logs", "list_anomalies", {}),
+    "query, no action": (
+        "elasticbeanstalk",
+        "update_application_resource_lifecycle",
+        {"ApplicationName": "shop", "ResourceLifecycleConfig": {}},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def moto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server as the sandbox uses it."""
+    with serving(tmp_path_factory.mktemp("moto")) as url:
+        yield url
+
+
+def _client(service: str, url: str) -> Any:
+    config = Config(retries={"total_max_attempts": 1})
+    session = boto3.Session("sandbox", "sandbox", region_name="us-east-1")
+    return session.client(service, endpoint_url=url, config=config)
+
+
+@pytest.mark.moto
+@pytest.mark.parametrize("kind", _MISSING)
+def test_what_is_missing_is_refused_with_a_reason(kind: str, moto: str) -> None:
+    service, action, arguments = _MISSING[kind]
+
+    with pytest.raises(ClientError) as refused:
+        getattr(_client(service, moto), action)(**arguments)
+
+    answer = refused.value.response
+    assert answer["ResponseMetadata"]["HTTPStatusCode"] == 501
+    assert explained((), "", f"StatusCode: 501, {answer['Error']['Message']}").startswith("there is no ")
+
+
+@pytest.mark.moto
+def test_what_is_there_is_answered(moto: str) -> None:
+    assert _client("sqs", moto).create_queue(QueueName="jobs")["QueueUrl"].endswith("/jobs")
+
+
+@pytest.mark.parametrize("lack", APPLY, ids=[f"{lack.type} {lack.says}" for lack in APPLY])
+def test_a_failure_is_put_down_to_a_lack_of_that_type_only(lack: Any) -> None:
+    assert explained(APPLY, lack.type, f"api error: {lack.says}") == lack.what
+    assert explained(APPLY, "aws_vpc", f"api error: {lack.says}") == ""
+
+
+@pytest.mark.moto
+def test_the_folder_of_the_server_says_what_it_did(tmp_path: Path) -> None:
+    with serving(tmp_path):
+        pass
+
+    assert "Running on http://127.0.0.1:" in (tmp_path / "moto.log").read_text()
