@@ -104,7 +104,7 @@ def _ask_modules(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Iterator[Di
         for problem in node.component.kind.module.check(node.component.inputs, node.place):
             owner = problem.component or name
             place = blueprint.at(owner, *problem.path)
-            yield Diagnostic("W030", f'component "{owner}": {problem.message}', place, problem.hint)
+            yield Diagnostic("W030", f'component "{owner}": {problem.message}{blueprint.scope}', place, problem.hint)
 
 
 def _check_regions(

@@ -123,6 +123,11 @@ BEANSTALK_APPLICATION = Interface(
     "elastic_beanstalk_application", outputs={"application_name": Offer("Name of the Elastic Beanstalk application.")}
 )
 
+
+class Deployer(Inputs):
+    """Who deploys versions to an environment, told by its being attached."""
+
+
 BEANSTALK_ENVIRONMENT = Interface(
     "elastic_beanstalk_environment",
     outputs={
@@ -131,7 +136,18 @@ BEANSTALK_ENVIRONMENT = Interface(
         "instance_role_arn": Offer("ARN of the role the instances run as."),
         "service_role_arn": Offer("ARN of the role Elastic Beanstalk acts in."),
     },
+    attachment=Deployer,
+    attachments="deployers",
 )
+
+
+class SharedRoute(Inputs):
+    """Which requests at a shared load balancer are whose; the rule is made by whoever shares it."""
+
+    hosts: list[str] = structure(..., "Host names.")
+    paths: list[str] = structure(..., "Path patterns.")
+    priority: int = structure(..., "Order among the rules, 1 first.")
+
 
 SHARED_LOAD_BALANCER = Interface(
     "shared_load_balancer",
@@ -142,6 +158,8 @@ SHARED_LOAD_BALANCER = Interface(
         "security_group_id": Offer("ID of the load balancer's security group."),
         "url": Offer("URL that requests come in at."),
     },
+    attachment=SharedRoute,
+    attachments="shared_routes",
 )
 
 QUEUE = Interface(

@@ -35,7 +35,7 @@ def check_environment(environment: dict[str, Any]) -> None:
         is_named_so = _SECRET_NAME.fullmatch(name) and isinstance(value, str) and value.lower() not in _HARMLESS
         if is_named_so or _SECRET_VALUE.search(str(value)):
             message = f"holds what looks like a secret in {name}: all who may look at its settings can read it"
-            raise problem(message, f"keep it in Secrets Manager and write secrets: {{{name}: name-of-the-secret}}")
+            raise problem(message, f"keep it in Secrets Manager and write secrets: {{{name}: name/of/the/secret}}")
 
 
 def check_secrets(secrets: dict[str, Any], environment: Iterable[str]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _value_from(name: str, value: Any) -> Any:
     if _SECRET.fullmatch(value):
         return value
     hint = "a secret is written streamboard/ga, a key of its JSON streamboard/ga:key, a parameter /streamboard/key"
-    raise problem(f"{name} cannot come from {shown(value)}, which is no name of a secret", hint)
+    raise problem(f"{name} is not the name of a secret, of a parameter, or an ARN", hint)
 
 
 def _example_arn(value: str) -> str:

@@ -13,9 +13,10 @@ import boto3  # type: ignore[import-untyped]
 import pytest
 import yaml
 from beanstalk import settings_of, unstable_settings
-from proof import Terraform, plan_of, subjects, variables_for
+from proof import PROJECT, Terraform, plan_of, subjects, variables_for
 
 from generator import pipeline
+from generator.errors import TfgenError
 
 _UNSTABLE: dict[str, tuple[dict[str, Any], str]] = {
     "a classic namespace": (
@@ -167,13 +168,14 @@ components:
   app:
     module: beanstalk
     platform: docker
-    single_instance: true
 """
+_SINGLE = "    single_instance: true\n    allowed_cidrs: [203.0.113.0/24]\n"
 
 
 def _bundle(lines: str, folder: Path) -> dict[str, str]:
     """The bundle of an environment with these settings, by path."""
-    (folder / "b.yaml").write_text(_BUNDLED + "".join(f"    {line}\n" for line in lines.splitlines()))
+    kind = "" if "tier:" in lines else _SINGLE
+    (folder / "b.yaml").write_text(_BUNDLED + kind + "".join(f"    {line}\n" for line in lines.splitlines()))
     (files,) = pipeline.render_all(pipeline.Request([folder / "b.yaml"]))
     start = "bundles/app/"
     return {path.removeprefix(start): text for path, text in files.files.items() if path.startswith(start)}
@@ -249,9 +251,44 @@ def test_a_family_finds_its_solution_stacks(platform: str, pattern: str, tmp_pat
     """Every family is held against the names of the stacks the simulated AWS lists."""
     from moto.elasticbeanstalk import responses
 
-    (tmp_path / "b.yaml").write_text(_BUNDLED.replace("docker", platform))
+    (tmp_path / "b.yaml").write_text(_BUNDLED.replace("docker", platform) + _SINGLE)
     (files,) = pipeline.render_all(pipeline.Request([tmp_path / "b.yaml"]))
 
     assert f"solution_stack_pattern = {json.dumps(pattern)}" in files.files["app.tf"]
     stacks = re.findall(r"64bit Amazon Linux 2023 [^<\"\n]+", Path(responses.__file__).read_text())
     assert [stack for stack in stacks if re.search(pattern, stack)]
+
+
+def _rendered_options() -> set[tuple[str, str]]:
+    """Every option some case sets, by namespace and name."""
+    found: set[tuple[str, str]] = set()
+    for file in (PROJECT / "modules" / "beanstalk" / "cases").rglob("expected/modules/*/settings.tf"):
+        text = file.read_text().partition("further_options")[0]
+        for namespace, block in re.findall(r'^    "(aws:[^"]+)" = \{\n(.*?)^    \}', text, re.MULTILINE | re.DOTALL):
+            found |= {(namespace, name) for name in re.findall(r"^      (\w+) +=", block, re.MULTILINE)}
+    return found
+
+
+@pytest.mark.parametrize(("namespace", "name"), sorted(_rendered_options()))
+def test_what_the_module_sets_cannot_be_set_beside_it(namespace: str, name: str, tmp_path: Path) -> None:
+    option = json.dumps({namespace.replace("${var.listener_port}", "443"): {name: "x"}})
+    (tmp_path / "b.yaml").write_text(f"{_BUNDLED}{_SINGLE}    settings: {option}\n")
+
+    with pytest.raises(TfgenError) as refused:
+        pipeline.render_all(pipeline.Request([tmp_path / "b.yaml"]))
+
+    assert any(item.location and "settings" in item.message for item in refused.value.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    {6_000_000.0: "6000000", 1_234_567.5: "1234567.5", 0.3: "0.3", 70: "70", 0.00001: "0.00001"}.items(),
+)
+def test_a_threshold_is_written_without_an_exponent(value: float, written: str, tmp_path: Path) -> None:
+    web = "    domain: shop.example.com\n    hosted_zone: example.com\n"
+    trigger = f"    scale: {{trigger: {{metric: NetworkOut, upper: 20000000, lower: {value:f}}}}}\n"
+    (tmp_path / "b.yaml").write_text(_BUNDLED + web + trigger)
+
+    (files,) = pipeline.render_all(pipeline.Request([tmp_path / "b.yaml"]))
+
+    assert f'LowerThreshold            = "{written}"' in files.files["app.tf"]

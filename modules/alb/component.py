@@ -45,7 +45,7 @@ from generator.interfaces import ALARM_SINK, HTTP_ORIGIN, NETWORK, SHARED_LOAD_B
 
 from . import names
 from .alarms import alarms
-from .conflicts import check_conflicts
+from .conflicts import check_conflicts, check_shared
 from .firewall import RuleGroup, Waf, groups
 from .routes import check_service, priorities, routed, services
 
@@ -207,6 +207,7 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     if (count := len(services(place))) > _TARGET_GROUPS:
         message = f"{count} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
         yield Problem("", (), message, "add a second load balancer, and name one or the other in each service")
+    yield from check_shared(place)
     yield from [found for each in services(place) for found in check_service(each)] or check_conflicts(place)
 
 

@@ -5,9 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from generator.component import Attached, Place, Problem, shown
-from generator.interfaces import Target
+from generator.interfaces import SHARED_LOAD_BALANCER, Target
 
 from .routes import is_default, priorities, routed, services, wrong
+
+
+def check_shared(place: Place) -> Iterator[Problem]:
+    """Environments whose rules would stand in each other's way; each makes its own."""
+    seen: list[Attached] = []
+    for item in place.attached.get(SHARED_LOAD_BALANCER.name, ()):
+        for other in seen:
+            if (item.sent.hosts, item.sent.paths) == (other.sent.hosts, other.sent.paths):
+                message = f'it gets the same requests at the load balancer as "{other.component}"'
+                hint = "write route: {paths: [/api/*], priority: 1} in one of them, and a higher priority in the other"
+                yield Problem(item.component, ("route",), message, hint)
+            elif item.sent.priority == other.sent.priority:
+                message = (
+                    f'its rule at the load balancer has the same place, {item.sent.priority}, as "{other.component}"'
+                )
+                hint = "write route: {priority: ...}; the more exact rule gets the lower number"
+                yield Problem(item.component, ("route",), message, hint)
+        seen.append(item)
 
 
 def check_conflicts(place: Place) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ class Balanced(Program):
         min_length=1,
         max_length=30,
     )
-    idle_timeout: Duration = variable(60, "Seconds an idle connection stays open.", ge=1, le=4000)
+    idle_timeout: Duration = variable(60, "Seconds an idle connection stays open.", ge=1, le=3600)
     sticky_sessions: Duration | None = variable(
         None, "Seconds a visitor stays with one instance; null for any instance.", ge=1, le=604_800
     )

@@ -1,6 +1,7 @@
 """What travels with the application instead of with the infrastructure: the files of its source bundle."""
 
 import json
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -32,6 +33,16 @@ def check_folders(folders: dict[str, Any]) -> dict[str, Any]:
     return folders
 
 
+def check_volumes(volumes: dict[str, str]) -> dict[str, str]:
+    """Whole paths on both sides."""
+    for folder in (*volumes, *volumes.values()):
+        if not re.fullmatch(r"(/[A-Za-z0-9._-]+)+", folder) or ".." in folder.split("/"):
+            raise problem(
+                f"{shown(folder)} is not the whole path of a folder", "such as /var/app/uploads: /app/uploads"
+            )
+    return volumes
+
+
 def check_packages(packages: list[str]) -> list[str]:
     """Names of packages of Amazon Linux, which are looked up while an instance starts."""
     if len(set(packages)) < len(packages):
@@ -52,7 +63,7 @@ def needs_bundle(inputs: Any) -> bool:
 
 def _files(inputs: Any) -> Iterator[tuple[str, str]]:
     if inputs.has_image and needs_bundle(inputs) and isinstance(inputs.image, str):
-        yield "Dockerrun.aws.json", _dockerrun(inputs.image, inputs.port)
+        yield "Dockerrun.aws.json", _dockerrun(inputs.image, inputs.port, inputs.volumes)
     yield from _extras(inputs)
 
 
@@ -70,13 +81,16 @@ def _extras(inputs: Any) -> Iterator[tuple[str, str]]:
         yield _NGINX, _nginx(inputs.proxy)
 
 
-def _dockerrun(image: str, port: int) -> str:
+def _dockerrun(image: str, port: int, volumes: Mapping[str, str]) -> str:
     """https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/single-container-docker-configuration.html"""
-    data = {
+    data: dict[str, Any] = {
         "AWSEBDockerrunVersion": "1",
         "Image": {"Name": image, "Update": "true"},
         "Ports": [{"ContainerPort": port}],
     }
+    mounts = [{"HostDirectory": host, "ContainerDirectory": inside} for host, inside in volumes.items()]
+    if mounts:
+        data["Volumes"] = mounts
     return json.dumps(data, indent=2) + "\n"
 
 
@@ -137,11 +151,13 @@ def _nginx(proxy: Proxy) -> str:
 
 
 def _readme(place: Place, paths: list[str]) -> str:
+    hidden = ", hidden folders too," if any(path.startswith(".") for path in paths) else ""
     listed = "\n".join(f"- `{path}`" for path in paths)
     return (
         f"# What travels with the application of {place.name}\n\n"
-        "Terraform reads nothing in this folder. Copy these files to the root of the application's source bundle,\n"
-        "hidden folders too, and deploy it; Elastic Beanstalk applies them on every instance.\n\n"
+        "Terraform reads nothing in this folder. Copy these files to the top of the application's source\n"
+        f"bundle{hidden} and deploy it, with `eb deploy` or a pipeline: Elastic Beanstalk applies them on\n"
+        "every instance that gets this version.\n\n"
         f"{listed}\n"
     )
 

@@ -10,7 +10,7 @@ from generator.component import Cidr, Gigabytes, Place, derived, structure, vari
 from .deployment import Deployment, ManagedUpdates, updates_of
 from .instances import INSTANCE_TYPE, check_types, is_arm
 from .platform import check_platform, stack_of, stack_pattern
-from .scaling import UNITS, Key, Scale, Schedule, Spot
+from .scaling import UNITS, Key, Scale, Schedule, Spot, decimal_of
 
 
 class Egress(component.Inputs):
@@ -47,7 +47,6 @@ class Capacity(component.Inputs):
     )
     egress: dict[Key, Egress] = variable({}, "What instances may connect to besides port 443 and what they use.")
     shell: bool = structure(True, "Whether people may open a shell on an instance with Session Manager.")
-    tracing: bool = structure(False, "Whether the X-Ray daemon runs.")
 
     _types = field_validator("instance_types")(check_types)
 
@@ -93,13 +92,13 @@ class Capacity(component.Inputs):
             "BreachDuration": f"{trigger.period * trigger.datapoints // 60}",
             "EvaluationPeriods": f"{trigger.datapoints}",
             "LowerBreachScaleIncrement": f"-{trigger.remove}",
-            "LowerThreshold": f"{trigger.lower:g}",
+            "LowerThreshold": decimal_of(trigger.lower),
             "MeasureName": trigger.metric,
             "Period": f"{trigger.period // 60}",
             "Statistic": trigger.statistic,
             "Unit": UNITS[trigger.metric],
             "UpperBreachScaleIncrement": f"{trigger.add}",
-            "UpperThreshold": f"{trigger.upper:g}",
+            "UpperThreshold": decimal_of(trigger.upper),
         }
         return found if self.is_scaled else None
 

@@ -47,6 +47,7 @@ from .bundle import files
 from .check import check
 from .health import check_environment_metrics, check_instance_metrics
 from .options import check_options, text_of
+from .routing import shared_route
 
 
 class Inputs(Balanced):
@@ -85,6 +86,11 @@ class Inputs(Balanced):
         return self.cname_prefix is not None
 
     @property
+    def ignored(self) -> bool:
+        """Whether anything of the environment is left to others after it is made."""
+        return self.has_prefix or self.managed_updates is not None
+
+    @property
     def is_swapped(self) -> bool:
         """Whether it swaps its address with that of another environment."""
         return self.swap_with is not None
@@ -104,7 +110,8 @@ def _subnets(inputs: Inputs) -> tuple[str, ...]:
     instances = "public" if inputs.single_instance else inputs.subnets
     balancers = "private" if inputs.internal else "public"
     kinds = {instances} if inputs.single_instance or inputs.tier == "worker" else {instances, balancers}
-    return ("vpc_id", "vpc_cidr", *(f"{kind}_subnet_ids" for kind in sorted(kinds)))
+    block = ("vpc_cidr",) if inputs.internal and not inputs.allowed_cidrs else ()
+    return ("vpc_id", *block, *(f"{kind}_subnet_ids" for kind in sorted(kinds)))
 
 
 MODULE = Module(
@@ -121,8 +128,9 @@ MODULE = Module(
         "load_balancer": Link(
             SHARED_LOAD_BALANCER,
             "The load balancer it shares; false for one of its own.",
-            outputs=("load_balancer_arn", "listener_port"),
+            outputs=("load_balancer_arn", "listener_port", "security_group_id", "url"),
             required=False,
+            sends=shared_route,
             inbound=True,
             when=lambda inputs: inputs.tier == "web" and not inputs.single_instance,
         ),

@@ -26,7 +26,9 @@ class Deployment(component.Inputs):
         "RollingWithAdditionalBatch", "Which instances get it when."
     )
     batch: Annotated[
-        str, BeforeValidator(_batch_of), WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]})
+        str,
+        BeforeValidator(_batch_of),
+        WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}], "examples": ["1", "25%"]}),
     ] = structure("25%", "Instances of one batch of a rolling deployment: a number, or a percentage.")
     timeout: Duration = structure(600, "Time an instance has to run the new version, in seconds.", ge=1, le=3600)
     new_version_percent: int = structure(
@@ -45,6 +47,13 @@ class Deployment(component.Inputs):
                 f"has no use with policy {policy}, which has no batches", f"leave it out, or choose {_ROLLING[1]}"
             )
         return batch
+
+    @field_validator("evaluation_time")
+    @classmethod
+    def _minutes(cls, seconds: int) -> int:
+        if seconds % 60:
+            raise problem(f"is {seconds} seconds, and Elastic Beanstalk counts in minutes", "write it as 5m")
+        return seconds
 
     @field_validator("new_version_percent", "evaluation_time")
     @classmethod

@@ -7,7 +7,7 @@ from generator.component import problem, shown
 
 # Namespaces of Classic Load Balancers: an environment with an Application Load Balancer never answers with them, and
 # every plan would set them again.
-_CLASSIC = ("aws:elb:", "aws:elb")
+_CLASSIC = "aws:elb:"
 _CLASSIC_REASON = (
     "it belongs to Classic Load Balancers, whose network, EC2-Classic, was retired on 2022-08-15 (AWS News Blog);"
     " with an Application Load Balancer every plan would set it anew"
@@ -17,7 +17,12 @@ _KEYS = "keys for SSH are not needed: Session Manager opens a shell, with shell:
 # What the module decides by a word of its own: namespace -> option -> the word. `*` stands for all options.
 # https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "aws:autoscaling:asg": {"MinSize": "scale", "MaxSize": "scale", "Cooldown": "scale"},
+    "aws:autoscaling:asg": {
+        "Cooldown": "scale",
+        "EnableCapacityRebalancing": "spot",
+        "MaxSize": "scale",
+        "MinSize": "scale",
+    },
     "aws:autoscaling:launchconfiguration": {
         "DisableDefaultEC2SecurityGroup": "egress and allowed_cidrs",
         "IamInstanceProfile": "uses and policies",
@@ -46,12 +51,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "aws:elasticbeanstalk:environment": {"*": "single_instance and load_balancer"},
     "aws:elasticbeanstalk:environment:process:default": {"*": "health_check and sticky_sessions"},
-    "aws:elasticbeanstalk:healthreporting:system": {"ConfigDocument": "instance_metrics and environment_metrics"},
+    "aws:elasticbeanstalk:healthreporting:system": {
+        "SystemType": "instance_metrics and environment_metrics",
+        "ConfigDocument": "instance_metrics and environment_metrics",
+    },
     "aws:elasticbeanstalk:managedactions": {"*": "managed_updates"},
     "aws:elasticbeanstalk:managedactions:platformupdate": {"*": "managed_updates"},
     "aws:elasticbeanstalk:sqsd": {"*": "worker"},
     "aws:elasticbeanstalk:trafficsplitting": {"*": "deployment"},
-    "aws:elasticbeanstalk:xray": {"*": "tracing"},
+    "aws:elbv2:listener:80": {"*": "http_redirect"},
+    "aws:elbv2:listenerrule:app": {"*": "route"},
     "aws:elbv2:listener:443": {"*": "domain, certificate_arn and tls_policy"},
     "aws:elbv2:listener:default": {"*": "http_redirect"},
     "aws:elbv2:loadbalancer": {"*": "idle_timeout, access_logs and allowed_cidrs"},

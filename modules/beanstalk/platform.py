@@ -14,13 +14,13 @@ _NAMES = {
     "python": "Python",
     "ruby": "Ruby",
 }
-_WITHOUT_VERSION = {"docker": "Docker", "ecs": "ECS"}
+_WITHOUT_VERSION = {"docker": "Docker"}
 _SYSTEM = "64bit Amazon Linux 2023"
 _STACK = re.compile(r"64bit Amazon Linux 2023 v(?P<version>[0-9]+\.[0-9]+\.[0-9]+) running (?P<branch>.+)")
 _TOMCAT = re.compile(r"tomcat-([0-9]{1,2})-corretto-([0-9]{1,2})")
 _VERSIONED = re.compile(rf"({'|'.join(_NAMES)})-([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)")
 _HINT = (
-    "docker, ecs, or a language with its version: python-3.13, nodejs-22, corretto-21, go-1, php-8.4, ruby-3.4,"
+    "docker, or a language with its version: python-3.13, nodejs-22, corretto-21, go-1, php-8.4, ruby-3.4,"
     " dotnet-9, tomcat-11-corretto-21"
 )
 
@@ -50,6 +50,9 @@ def check_platform(value: object) -> object:
     for pattern, reason in _RETIRED:
         if pattern.fullmatch(value):
             raise problem(f"cannot be {shown(value)}: {reason}", f"use a platform on Amazon Linux 2023: {_HINT}")
+    if value == "ecs" or value.endswith(" running ECS"):
+        message = "runs several containers by a task definition of ECS, for which instances here have no permissions"
+        raise problem(f"cannot be {shown(value)}: that {message}", "use an ecs_service, or docker with a compose file")
     if value in _NAMES:
         raise problem(f"{shown(value)} comes in several versions, which do not run the same programs", _HINT)
     if not _branch_of(value):

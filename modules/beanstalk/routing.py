@@ -1,22 +1,25 @@
 """Which requests at a shared load balancer are the environment's."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator import component
 from generator.component import problem, variable
 from generator.domains import DOMAIN_OR_WILDCARD, check_domain_or_wildcard
+from generator.interfaces import SharedRoute
 
+# One more is the environment's own address:
 # https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environments-cfg-alb-shared.html
-_MOST_CONDITIONS = 5
+_MOST_CONDITIONS = 4
 
 
 class Route(component.Inputs):
     """Host names, paths, and the place of the rule among those of other environments."""
 
     hosts: list[Annotated[str, Field(pattern=DOMAIN_OR_WILDCARD), BeforeValidator(check_domain_or_wildcard)]] = (
-        variable([], "Host names.")
+        variable([], "Host names; left out, the load balancer's own.")
     )
     paths: list[Annotated[str, Field(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+*?&()!;=-]*$", max_length=128)]] = variable(
         ["/*"], "Path patterns.", min_length=1
@@ -31,3 +34,9 @@ class Route(component.Inputs):
             message = f"has {count} hosts and paths, and a rule of a load balancer takes {_MOST_CONDITIONS}"
             raise problem(message, "use patterns such as /api/*, or fewer of them")
         return self
+
+
+def shared_route(inputs: Any, _linked: frozenset[str]) -> Mapping[str, SharedRoute]:
+    """What the load balancer is told, so that it sees two that want the same."""
+    route = inputs.route or Route()
+    return {"": SharedRoute(hosts=route.hosts, paths=route.paths, priority=route.priority)}

@@ -36,6 +36,7 @@ _FIELDS: tuple[tuple[str, int, int, list[str]], ...] = (
     ("month", 1, 12, _MONTHS),
     ("day of the week", 0, 7, _DAYS),
 )
+_LONGEST_BREACH = 600
 _PART = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/([1-9]\d?))?")
 _HINT = 'minute, hour, day of the month, month, day of the week, in UTC: "0 22 * * *" is 22:00 every day'
 
@@ -58,6 +59,11 @@ def _fits(part: str, least: int, most: int, names: list[str]) -> bool:
         part = part.replace(name, str(number))
     match = _PART.fullmatch(part)
     return match is not None and all(least <= int(number) <= most for number in match.groups()[:2] if number)
+
+
+def decimal_of(value: float) -> str:
+    """A number as the API answers with it, without an exponent."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 class Schedule(component.Inputs):
@@ -132,6 +138,15 @@ class Trigger(component.Inputs):
             raise problem(message, f"write lower: {upper / 2:g}, say")
         return lower
 
+    @field_validator("datapoints")
+    @classmethod
+    def _ten_hours(cls, datapoints: int, info: ValidationInfo) -> int:
+        minutes = datapoints * info.data.get("period", 60) // 60
+        if minutes > _LONGEST_BREACH:
+            message = f"makes {minutes} minutes with period, and Elastic Beanstalk looks back {_LONGEST_BREACH} at most"
+            raise problem(message, "make one of the two smaller")
+        return datapoints
+
     @field_validator("period")
     @classmethod
     def _minutes(cls, period: int) -> int:
@@ -167,6 +182,8 @@ class Spot(component.Inputs):
 
     base: int = variable(1, "Instances that always run on demand.", ge=0, le=10000)
     percent: int = variable(50, "Percent of the instances above the base that run on Spot.", ge=1, le=100)
-    allocation: Literal["capacity-optimized", "capacity-optimized-prioritized", "lowest-price"] = variable(
+    allocation: Literal[
+        "capacity-optimized", "capacity-optimized-prioritized", "price-capacity-optimized", "lowest-price"
+    ] = variable(
         "capacity-optimized", "How EC2 chooses among the instance types: by what is there, by their order, or by price."
     )

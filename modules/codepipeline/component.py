@@ -51,7 +51,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY
+from generator.interfaces import ALARM_SINK, BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Deployer
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .buildspecs import IMAGE, RELEASE
@@ -261,6 +261,7 @@ MODULE = Module(
             "The Beanstalk environment it deploys to, for blue/green one of the two; false for none.",
             outputs=("application_name", "environment_name", "instance_role_arn", "service_role_arn"),
             required=False,
+            sends=lambda _inputs, _linked: {"": Deployer()},
         ),
         "registry": Link(
             IMAGE_REGISTRY,

@@ -2,20 +2,21 @@
 
 GitHub signs who a job is, and AWS takes that for a password: jobs of `repository` in the GitHub environment
 `environment`, or else on `branch` (`main`), or for `tag`, and no others. With an environment, whose rules say which
-branches it takes, `branch` or `tag` is only what starts the workflow. Repositories made or renamed since 2026-07-15
-sign with the ids of owner and repository; write them as GitHub does, `acme@1234/shop@5678`. The ids are what
-`gh api repos/acme/shop --jq '.owner.id, .id'` prints.
+branches it takes, `branch` or `tag` is only what starts the workflow. Where the blueprint has environments, each is
+deployed to from the GitHub environment of the same name, by a workflow of its own (`deploy-prod`). Repositories made
+or renamed since 2026-07-15 sign with the ids of owner and repository; write them as GitHub does,
+`acme@1234/shop@5678`. The ids are what `gh api repos/acme/shop --jq '.owner.id, .id'` prints.
 
 The role may push to the `registry`, deploy to the ECS `service` and to the Beanstalk environment `beanstalk` that are
 linked, and nothing else; `false` leaves one out. An account has one identity provider for GitHub: where there is one
-already, say `existing_provider: true`.
+already, say `existing_provider: true`: in all but one of several blueprints or environments.
 
 The workflow is rendered beside the Terraform, to `bundles/<component>/.github/workflows/`: copy it into the
 repository. At its head stand the commands that tell GitHub what only Terraform knows. It checks out, builds the
-`Dockerfile` and pushes the image with the commit as its tag, runs it as a new revision of the task definition, or hands
-the repository to Elastic Beanstalk as a new version. A service without a registry in the blueprint gets the image that
-is named when the workflow is started. An apply afterwards goes back to the image the blueprint names, so hand the
-commit that is running over as a variable.
+`Dockerfile` and pushes the image with the commit as its tag, runs it as a new revision of the task definition, or
+hands the repository to Elastic Beanstalk as a new version. A service without a registry in the blueprint gets the
+image that is named when the workflow is started. An apply afterwards goes back to the image the blueprint names, so
+hand the commit that is running over as a variable.
 """
 
 import re
@@ -35,7 +36,7 @@ from generator.component import (
     shown,
     structure,
 )
-from generator.interfaces import BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY
+from generator.interfaces import BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Deployer
 
 from .workflow import Job, workflow
 
@@ -62,12 +63,18 @@ def _exact(value: str, what: str, pattern: re.Pattern[str], example: str) -> str
 
 class Inputs(component.Inputs):
     repository: str = structure(..., "Repository on GitHub: acme/shop, or acme@1234/shop@5678 where it signs with ids.")
-    environment: str | None = structure(None, "GitHub environment the job runs in, whose rules decide who may deploy.")
+    environment: str | None = structure(
+        None, "GitHub environment the job runs in, whose rules decide who may deploy; left out, that of the blueprint."
+    )
     branch: str | None = structure(None, "Branch whose pushes are deployed; main when left out.")
     tag: str | None = structure(None, "Tag whose pushes are deployed, instead of a branch.")
     existing_provider: bool = structure(False, "Whether the account has its identity provider for GitHub already.")
     container: str = structure("app", "Container of the task that gets the image.", pattern=r"^[A-Za-z0-9_-]{1,255}$")
-    workflow: str = structure("deploy", "Name of the workflow and of its file.", pattern=r"^[a-z][a-z0-9-]{0,40}$")
+    workflow: str | None = structure(
+        None,
+        "Name of the workflow and of its file; left out, deploy and the environment.",
+        pattern=r"^[a-z][a-z0-9-]{0,40}$",
+    )
 
     @field_validator("repository")
     @classmethod
@@ -92,11 +99,10 @@ class Inputs(component.Inputs):
         return tag and _exact(tag, "tag", _REF, "live")
 
     @derived("Whom GitHub must say a job is.")
-    def subject(self, _place: Place) -> str:
+    def subject(self, place: Place) -> str:
         ref = f"tags/{self.tag}" if self.tag else f"heads/{self.branch or 'main'}"
-        return f"repo:{self.repository}:" + (
-            f"environment:{self.environment}" if self.environment else f"ref:refs/{ref}"
-        )
+        environment = self.environment or place.environment
+        return f"repo:{self.repository}:" + (f"environment:{environment}" if environment else f"ref:refs/{ref}")
 
 
 def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
@@ -114,18 +120,19 @@ def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
 
 
 def _bundle(inputs: Inputs, place: Place) -> Mapping[str, str]:
+    name = inputs.workflow or "-".join(word for word in ("deploy", place.environment) if word)
     job = Job(
-        name=inputs.workflow,
+        name=name,
         component=place.component,
         region=place.region,
         repository=re.sub("@[0-9]+", "", inputs.repository),
-        environment=inputs.environment or "",
+        environment=inputs.environment or place.environment,
         branch="" if inputs.tag else inputs.branch or "main",
         tag=inputs.tag or "",
         container=inputs.container,
         linked=place.linked,
     )
-    return {f".github/workflows/{inputs.workflow}.yml": workflow(job)}
+    return {f".github/workflows/{name}.yml": workflow(job)}
 
 
 MODULE = Module(
@@ -155,6 +162,7 @@ MODULE = Module(
             "The Beanstalk environment it deploys to; false for none.",
             outputs=("application_name", "environment_name", "instance_role_arn", "service_role_arn"),
             required=False,
+            sends=lambda _inputs, _linked: {"": Deployer()},
         ),
     },
     outputs={

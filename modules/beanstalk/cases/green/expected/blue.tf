@@ -27,7 +27,6 @@ module "blue" {
   }
   client_blocks      = ["0.0.0.0/0"]
   vpc_id             = module.network.vpc_id
-  vpc_cidr           = module.network.vpc_cidr
   private_subnet_ids = module.network.private_subnet_ids
   public_subnet_ids  = module.network.public_subnet_ids
   application_name   = module.shop.application_name

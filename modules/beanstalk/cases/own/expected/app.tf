@@ -14,6 +14,7 @@ module "app" {
   policies               = { geo = "arn:aws:iam::123456789012:policy/geo" }
   domain                 = "shop.example.com"
   hosted_zone            = "example.com"
+  idle_timeout           = 300
   sticky_sessions        = 86400
   health_check           = { path = "/healthz", interval = 15, codes = "200" }
   solution_stack_pattern = "^64bit Amazon Linux 2023 v[0-9.]+ running Python 3\\.13$"
@@ -43,7 +44,6 @@ module "app" {
   client_blocks      = ["0.0.0.0/0"]
   application        = "shop-app"
   vpc_id             = module.network.vpc_id
-  vpc_cidr           = module.network.vpc_cidr
   private_subnet_ids = module.network.private_subnet_ids
   public_subnet_ids  = module.network.public_subnet_ids
 }

@@ -24,11 +24,12 @@ module "app" {
   listener_rule      = { priority = 2 }
   application        = "shop-app"
   vpc_id             = module.network.vpc_id
-  vpc_cidr           = module.network.vpc_cidr
   private_subnet_ids = module.network.private_subnet_ids
   public_subnet_ids  = module.network.public_subnet_ids
   load_balancer_arn  = module.edge.load_balancer_arn
   listener_port      = module.edge.listener_port
+  security_group_id  = module.edge.security_group_id
+  url                = module.edge.url
 }
 
 resource "aws_vpc_security_group_egress_rule" "edge_to_app" {

@@ -11,6 +11,5 @@ module "app" {
   client_blocks          = ["203.0.113.0/24"]
   application            = "shop-app"
   vpc_id                 = module.network.vpc_id
-  vpc_cidr               = module.network.vpc_cidr
   public_subnet_ids      = module.network.public_subnet_ids
 }

@@ -23,7 +23,6 @@ module "worker" {
   messages           = { path = "/tasks", connections = 4, timeout = 600, retry_after = 30 }
   application        = "shop-worker"
   vpc_id             = module.network.vpc_id
-  vpc_cidr           = module.network.vpc_cidr
   private_subnet_ids = module.network.private_subnet_ids
   queue_url          = module.jobs.queue_url
   queue_arn          = module.jobs.queue_arn

@@ -3,5 +3,5 @@
 module "claude" {
   source = "./modules/bedrock"
 
-  models = ["us.anthropic.claude-sonnet-4-20250514-v1:0", "anthropic.claude-3-haiku-20240307-v1:0"]
+  models = ["us.anthropic.claude-opus-4-5-20251101-v1:0", "amazon.nova-lite-v1:0"]
 }

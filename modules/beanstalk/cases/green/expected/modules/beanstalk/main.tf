@@ -65,8 +65,17 @@ resource "aws_elastic_beanstalk_environment" "this" {
   }
 
   lifecycle {
-    # Two environments that swapped their addresses would be made anew.
-    ignore_changes = [cname_prefix]
+    ignore_changes = [
+      # Two environments that swapped their addresses would be made anew.
+      cname_prefix,
+      # AWS brings it up to date, in the window and not at an apply.
+      solution_stack_name,
+    ]
+
+    postcondition {
+      condition     = can(regex(var.solution_stack_pattern, self.solution_stack_name))
+      error_message = "The environment runs ${self.solution_stack_name}, and updates keep to a platform. Make a second environment and swap, or switch managed_updates off for one apply."
+    }
 
     precondition {
       condition     = length(var.private_subnet_ids) > 0

@@ -119,10 +119,6 @@ locals {
       NewVersionPercent = 20
     }
 
-    "aws:elasticbeanstalk:xray" = {
-      XRayEnabled = true
-    }
-
     "aws:elbv2:listener:443" = {
       DefaultProcess     = "default"
       ListenerEnabled    = true

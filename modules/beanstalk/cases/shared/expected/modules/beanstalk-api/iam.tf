@@ -11,8 +11,8 @@ locals {
     "secretsmanager:GetSecretValue" = distinct([
       for arn in values(local.secret_arns) : join(":", slice(split(":", arn), 0, 7)) if strcontains(arn, ":secretsmanager:")
     ])
-    "ssm:GetParameters" = distinct([for arn in values(local.secret_arns) : arn if strcontains(arn, ":ssm:")])
-    "kms:Decrypt"       = var.secret_keys
+    "ssm:GetParameter" = distinct([for arn in values(local.secret_arns) : arn if strcontains(arn, ":ssm:")])
+    "kms:Decrypt"      = var.secret_keys
   }
 
   # The bucket Elastic Beanstalk makes for every account and Region.
@@ -88,6 +88,16 @@ data "aws_iam_policy_document" "instance" {
     resources = [local.beanstalk_bucket_arn]
   }
 
+  # The sample application, which runs until somebody deploys another.
+  statement {
+    sid     = "Sample"
+    actions = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = [
+      "arn:${local.partition}:s3:::elasticbeanstalk-platform-assets-${data.aws_region.current.id}/*",
+      "arn:${local.partition}:s3:::elasticbeanstalk-samples-${data.aws_region.current.id}/*",
+    ]
+  }
+
   statement {
     sid       = "Managed"
     actions   = ["ssm:UpdateInstanceInformation"]
@@ -146,7 +156,8 @@ data "aws_iam_policy_document" "service_trust" {
   }
 }
 
-# The policies AWS keeps for the service itself: it makes and changes load balancers, groups and stacks by them.
+# The policies AWS keeps for the service itself: it reads the health of instances by the first, and changes stacks by the
+# other when it updates the platform.
 resource "aws_iam_role_policy_attachment" "service" {
   for_each = toset(["service-role/AWSElasticBeanstalkEnhancedHealth", "AWSElasticBeanstalkManagedUpdatesCustomerRolePolicy"])
 

@@ -119,6 +119,7 @@ locals {
     }
 
     "aws:elbv2:loadbalancer" = {
+      SecurityGroups     = var.security_group_id
       SharedLoadBalancer = var.load_balancer_arn
     }
   }

@@ -112,12 +112,14 @@ locals {
     }
 
     "aws:elbv2:listenerrule:app" = {
+      HostHeaders  = replace(var.url, "/^https?:[/][/]/", "")
       PathPatterns = join(",", sort(var.listener_rule.paths))
       Priority     = var.listener_rule.priority
       Process      = "default"
     }
 
     "aws:elbv2:loadbalancer" = {
+      SecurityGroups     = var.security_group_id
       SharedLoadBalancer = var.load_balancer_arn
     }
   }

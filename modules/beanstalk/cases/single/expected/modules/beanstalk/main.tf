@@ -109,6 +109,16 @@ resource "aws_elastic_beanstalk_environment" "this" {
   }
 
   lifecycle {
+    ignore_changes = [
+      # AWS brings it up to date, in the window and not at an apply.
+      solution_stack_name,
+    ]
+
+    postcondition {
+      condition     = can(regex(var.solution_stack_pattern, self.solution_stack_name))
+      error_message = "The environment runs ${self.solution_stack_name}, and updates keep to a platform. Make a second environment and swap, or switch managed_updates off for one apply."
+    }
+
     precondition {
       condition     = length(var.public_subnet_ids) > 0
       error_message = "The network names no subnets for the instances."

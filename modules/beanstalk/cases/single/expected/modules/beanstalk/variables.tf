@@ -68,6 +68,13 @@ variable "port" {
   }
 }
 
+variable "volumes" {
+  description = "Folder of the instance -> folder of the container that runs the image."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "bundle" {
   description = "Source bundle in S3 that Terraform deploys."
   type = object({
@@ -92,7 +99,7 @@ variable "secrets" {
 }
 
 variable "secret_keys" {
-  description = "ARNs of keys that secrets are encrypted with, where not with AWS's own."
+  description = "ARNs of keys that secrets, or the bundle, are encrypted with, where not with AWS's own."
   type        = list(string)
   default     = []
   nullable    = false
@@ -162,8 +169,8 @@ variable "idle_timeout" {
   }
 
   validation {
-    condition     = var.idle_timeout <= 4000
-    error_message = "idle_timeout must be at most 4000."
+    condition     = var.idle_timeout <= 3600
+    error_message = "idle_timeout must be at most 3600."
   }
 }
 
@@ -315,12 +322,6 @@ variable "application" {
 
 variable "vpc_id" {
   description = "ID of the VPC."
-  type        = string
-  nullable    = false
-}
-
-variable "vpc_cidr" {
-  description = "IPv4 block of the VPC."
   type        = string
   nullable    = false
 }
