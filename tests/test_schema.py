@@ -91,7 +91,7 @@ class Inputs(component.Inputs):
     pass
 
 
-MODULE = Module(inputs=Inputs, outputs={"arn": Output("aws_sqs_queue.this.arn", "ARN of the queue.")})
+MODULE = Module(inputs=Inputs, outputs={"arn": Output("aws_mq_broker.this.arn", "ARN of the queue.")})
 '''
 HEAD = "module.jobs."
 
@@ -117,8 +117,8 @@ HEAD = "module.jobs."
             id="unknown type",
         ),
         pytest.param(
-            'resource "aws_sqs_queue" "this" {\n  no_such = 1\n}\n',
-            "my/jobs/main.tf.j2:1: warning module.jobs.aws_sqs_queue.this: the resource aws_sqs_queue is not in the "
+            'resource "aws_mq_broker" "this" {\n  no_such = 1\n}\n',
+            "my/jobs/main.tf.j2:1: warning module.jobs.aws_mq_broker.this: the resource aws_mq_broker is not in the "
             "table and not checked (AWS provider 5 and 6, modules/jobs/main.tf:3 in the root)",
             id="not in the table",
         ),
