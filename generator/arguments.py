@@ -79,8 +79,15 @@ def _granted(node: Node) -> Iterator[tuple[str, Any]]:
         found = {name: text for settings in injected for name, text in settings.items()}
         merged: dict[str, Any] = {name: text for name, text in found.items() if name not in written}
         yield field, merged | dict(getattr(inputs, field))
+    if mounts := mounts_of(node):
+        yield workload.mounts, printable(mounts)
     for name in policies(node):
         yield name, Expression(f"data.aws_iam_policy_document.{node.component.name}_{name}.json")
+
+
+def mounts_of(node: Node) -> dict[str, Any]:
+    """The file systems a workload mounts, by the component that has them."""
+    return {grant.target: dict(grant.mount) for grant in node.grants if grant.mount}
 
 
 def policies(node: Node) -> Mapping[str, Any]:

@@ -200,7 +200,7 @@ class Link(NamedTuple):
     Which they are may depend on the inputs.
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
     were found; `inbound` opens the linking component's port to the provider's security group. `when` says for which
-    inputs there is this need at all.
+    inputs there is this need at all; `across_regions` that what provides it may live in another Region.
     """
 
     interface: Interface
@@ -210,6 +210,7 @@ class Link(NamedTuple):
     sends: Callable[[Any, frozenset[str]], Mapping[str, Inputs]] | None = None
     inbound: bool = False
     when: Callable[[Any], bool] = lambda _inputs: True
+    across_regions: bool = False
 
     def asked(self, inputs: Any) -> tuple[str, ...]:
         """The outputs it needs for these inputs."""
@@ -226,6 +227,15 @@ class Statement(NamedTuple):
     resources: tuple[str, ...]
 
 
+class Mount(NamedTuple):
+    """A file system workloads mount: texts over outputs, and the path they find it at, else `/mnt/<component>`."""
+
+    file_system_id: str
+    access_point_id: str
+    path: str = ""
+    read_only: bool = False
+
+
 _Settings = Mapping[str, str] | Callable[[Any], Mapping[str, str]]
 _Statements = tuple[Statement, ...] | Callable[[Any], tuple[Statement, ...]]
 
@@ -236,8 +246,9 @@ class Access:
 
     `environment` and `secrets` map a suffix to a text over outputs: a component `cache` with suffix `HOST` injects
     `CACHE_HOST`. Secrets are what `valueFrom` takes (an ARN, or `ARN:json-key::`); `secret_statements` let them be
-    read. All four may be functions of the inputs; `when` says for which inputs there is this level at all,
-    and `otherwise` what to do where there is not.
+    read. All four may be functions of the inputs, and so may `mount`, the file system that the workload mounts at the
+    path in `<COMPONENT>_PATH`. `when` says for which inputs there is this level at all, and `otherwise` what to do
+    where there is not.
     """
 
     description: str
@@ -245,6 +256,7 @@ class Access:
     environment: _Settings = field(default_factory=dict)
     secrets: _Settings = field(default_factory=dict)
     secret_statements: _Statements = ()
+    mount: Mount | Callable[[Any], Mount] | None = None
     when: Callable[[Any], bool] = lambda _inputs: True
     otherwise: str = ""
 
@@ -253,13 +265,15 @@ class Workload(NamedTuple):
     """A module whose components may say `uses:`. Names of its inputs and variables that receive what comes of it.
 
     `environment` and `secrets` are mapping inputs of the module; `permissions` and `secret_permissions` are string
-    variables that hold an IAM policy document, there when templates see `granted.permissions`.
+    variables that hold an IAM policy document, there when templates see `granted.permissions`. `mounts` is a map
+    variable of file systems by component, there when templates see it under `granted`; empty if it mounts none.
     """
 
     environment: str = "environment"
     secrets: str = "secrets"
     permissions: str = "permissions"
     secret_permissions: str = "secret_permissions"
+    mounts: str = ""
 
 
 class Problem(NamedTuple):
@@ -303,6 +317,7 @@ class Module:
     `name_limit` is the longest name AWS takes for a component's name, the suffixes of its resources taken off; 0 if it
     names nothing. `check` looks at a component together with all that is attached to it. `bundle` makes the files that
     travel with the application, not the infrastructure, by path; they are rendered to `bundles/<component>/`.
+    `region` is the one Region there is for such components, whatever the blueprint's is; empty for any.
     """
 
     inputs: type[Inputs]
@@ -320,3 +335,4 @@ class Module:
     name_limit: int = 63
     check: Callable[[Any, Place], Iterable[Problem]] = _nothing
     bundle: Callable[[Any, Place], Mapping[str, str]] = _no_files
+    region: str = ""

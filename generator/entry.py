@@ -78,7 +78,7 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         return None
     inputs = _check_inputs(entry, kind, found)
     found += [*_check_links(entry, kind), *_check_uses(entry, kind), *_check_overrides(entry)]
-    found += [*_check_region(entry), *_check_former_name(entry)]
+    found += [*_check_region(entry, kind), *_check_former_name(entry)]
     problems.extend(found)
     if found or inputs is None:
         return None
@@ -90,7 +90,7 @@ def check_entry(entry: Entry, shelf: Shelf, problems: list[Diagnostic]) -> Compo
         links,
         _uses(entry.data),
         reference.parse_all(entry.data.get("overrides", {})),
-        entry.data.get("region", ""),
+        kind.module.region or entry.data.get("region", ""),
         tuple(reference.find(inputs)),
         _former_names(entry),
     )
@@ -216,11 +216,14 @@ def _check_arguments(entry: Entry, arguments: Mapping[str, Any], path: tuple[str
                 yield from _check_arguments(entry, block, (*path, name, index))
 
 
-def _check_region(entry: Entry) -> Iterator[Diagnostic]:
-    region = entry.data.get("region")
+def _check_region(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
+    region, only = entry.data.get("region"), kind.module.region
     if "region" in entry.data and not is_region(region):
         hint = "write it as us-east-1 or eu-central-1"
         yield entry.problem("B045", f"{shown(region)} is not the name of an AWS Region", "region", hint=hint)
+    elif region and only and region != only:
+        message = f"it cannot be in {region}: a component of the module {kind.name} lives in {only} only"
+        yield entry.problem("B045", message, "region", hint="leave it out")
 
 
 def _former_names(entry: Entry) -> tuple[str, ...]:

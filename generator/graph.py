@@ -111,7 +111,12 @@ def _check_regions(
     blueprint: Blueprint, nodes: Mapping[str, Node], connections: tuple[Connection, ...]
 ) -> Iterator[Diagnostic]:
     """Networks, security groups and what is linked through them end at the border of a Region."""
-    linked = [(name, provider) for name, node in nodes.items() for provider in node.links.values()]
+    linked = [
+        (name, provider)
+        for name, node in nodes.items()
+        for link, provider in node.links.items()
+        if not node.component.kind.module.links[link].across_regions
+    ]
     reached = [(item.owner, other) for item in connections for other in item[1:] if other != item.owner]
     for name, other in dict.fromkeys([*linked, *reached]):
         here, there = nodes[name].place.region, nodes[other].place.region

@@ -185,3 +185,16 @@ LIGHTSAIL_LOAD_BALANCER = Interface(
     attachment=LightsailNodes,
     attachments="groups",
 )
+
+ALIAS_TARGET = Interface(
+    "alias_target",
+    outputs={
+        "dns_name": Offer("Name that an alias record points to."),
+        "dns_zone_id": Offer("ID of the hosted zone AWS keeps that name in."),
+    },
+)
+
+CAPACITY = Interface(
+    "container_capacity",
+    outputs={"capacity_provider_name": Offer("Name of the ECS capacity provider.")},
+)

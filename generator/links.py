@@ -48,7 +48,7 @@ def _find(
         return _needless(blueprint, component, name, problems)
     if name in component.links:
         return _named(blueprint, component, name, link, problems)
-    candidates = _providers(blueprint, component, link)
+    candidates = _nearest(blueprint, component, link)
     if len(candidates) == 1:
         return candidates[0]
     wanted = f'component "{component.name}": its {name} must be a component that provides {link.interface.name}'
@@ -88,6 +88,16 @@ def _needless(blueprint: Blueprint, component: Component, name: str, problems: l
 def _providers(blueprint: Blueprint, component: Component, link: Link) -> list[str]:
     others = blueprint.components.values()
     return [other.name for other in others if other is not component and provides(other.kind, link.interface)]
+
+
+def _nearest(blueprint: Blueprint, component: Component, link: Link) -> list[str]:
+    """The providers it may be linked to without being told, those of its own Region before all others."""
+    found = _providers(blueprint, component, link)
+    if link.across_regions:
+        return found
+    home = blueprint.top.region
+    near = [name for name in found if (blueprint.components[name].region or home) == (component.region or home)]
+    return near if near or not link.required else found
 
 
 def _modules(shelf: Shelf, interface: Interface) -> Iterable[str]:

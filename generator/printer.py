@@ -12,7 +12,7 @@ import jinja2
 
 import generator
 from generator import layout, resources
-from generator.arguments import policies
+from generator.arguments import mounts_of, policies
 from generator.component import Inputs, Module, Output, is_variable
 from generator.errors import Diagnostic, Location, TfgenError
 from generator.graph import Node
@@ -122,8 +122,14 @@ def _context(node: Node) -> dict[str, Any]:
             ]
             for interface in node.component.kind.module.provides
         },
-        "granted": dict.fromkeys(policies(node), True),
+        "granted": dict.fromkeys(_granted(node), True),
     }
+
+
+def _granted(node: Node) -> list[str]:
+    """The variables the module has for what comes of `uses:`."""
+    workload = node.component.kind.module.workload
+    return [*policies(node), *([workload.mounts] if workload and mounts_of(node) else [])]
 
 
 def _decisive(node: Node) -> Iterator[object]:
@@ -132,7 +138,7 @@ def _decisive(node: Node) -> Iterator[object]:
     yield sorted(node.links)
     for interface, items in node.place.attached.items():
         yield interface, [(item.key, item.component, *structural(item.sent)) for item in items]
-    yield sorted(policies(node))
+    yield sorted(_granted(node))
     yield node.component.overrides
     yield _protected(node)
     yield sorted(node.outputs)

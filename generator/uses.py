@@ -30,6 +30,7 @@ class Grant(NamedTuple):
     secret_permissions: tuple[Permission, ...]
     environment: Mapping[str, Interpolation]
     secrets: Mapping[str, Interpolation]
+    mount: Mapping[str, Any] | None = None
 
 
 def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) -> Mapping[str, tuple[Grant, ...]]:
@@ -54,12 +55,20 @@ def _grant(
         return None
     level = level or next(iter(accesses))
     access, there = accesses[level], frozenset(outputs_of(target, links))
+    mount = _mount(target, access)
+    if mount and not getattr(component.kind.module.workload, "mounts", ""):
+        problems.append(_no_mounts(blueprint, component, name))
+        return None
+    environment = dict(_settings(target, access.environment, there))
+    if mount:
+        environment[f"{name}_PATH".upper()] = Interpolation((mount["path"],))
     return Grant(
         name,
         tuple(_permissions(target, level, access.statements, there)),
         tuple(_permissions(target, "secrets", access.secret_statements, there)),
-        _settings(target, access.environment, there),
+        environment,
         _settings(target, access.secrets, there),
+        mount,
     )
 
 
@@ -92,6 +101,25 @@ def _place(blueprint: Blueprint, component: Component, name: str, *, key: bool) 
     if component.uses[name]:
         return blueprint.at(component.name, "uses", name, key=key)
     return blueprint.at(component.name, "uses", list(component.uses).index(name))
+
+
+def _mount(target: Component, access: Access) -> Mapping[str, Any] | None:
+    """The entry of the workload's map of file systems."""
+    mount = access.mount(target.inputs) if callable(access.mount) else access.mount
+    if mount is None:
+        return None
+    return {
+        "file_system_id": over_outputs(mount.file_system_id, target.name),
+        "access_point_id": over_outputs(mount.access_point_id, target.name),
+        "path": mount.path or f"/mnt/{target.name}",
+        "read_only": mount.read_only,
+    }
+
+
+def _no_mounts(blueprint: Blueprint, component: Component, name: str) -> Diagnostic:
+    start = f'component "{component.name}": it cannot use {shown(name)}, a file system'
+    message = f"{start}: the module {component.kind.name} mounts none"
+    return Diagnostic("W013", message, _place(blueprint, component, name, key=True), "leave it out of uses")
 
 
 def _permissions(target: Component, level: str, statements: Any, there: frozenset[str]) -> Iterator[Permission]:

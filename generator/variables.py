@@ -134,6 +134,9 @@ def _attachments(kind: Kind) -> Iterator[Variable]:
             )
 
 
+_MOUNTS = "map(object({ access_point_id = string, file_system_id = string, path = string, read_only = bool }))"
+
+
 def _granted(node: Node) -> Iterator[Variable]:
     workload = node.component.kind.module.workload
     if workload and any(grant.permissions for grant in node.grants):
@@ -143,3 +146,6 @@ def _granted(node: Node) -> Iterator[Variable]:
     if workload and any(grant.secret_permissions for grant in node.grants):
         described = "IAM policy document for reading the secrets of what the workload uses."
         yield Variable(workload.secret_permissions, Expression("string"), described)
+    if workload and any(grant.mount for grant in node.grants):
+        described = "File systems to mount, by the name of what the workload uses."
+        yield Variable(workload.mounts, Expression(_MOUNTS), described)
