@@ -91,13 +91,12 @@ def _providers(blueprint: Blueprint, component: Component, link: Link) -> list[s
 
 
 def _nearest(blueprint: Blueprint, component: Component, link: Link) -> list[str]:
-    """The providers it may be linked to without being told, those of its own Region before all others."""
+    """The providers it may be linked to untold. What lives in one Region only passes over those elsewhere."""
     found = _providers(blueprint, component, link)
-    if link.across_regions:
+    only = component.kind.module.region
+    if not only or link.across_regions or link.required:
         return found
-    home = blueprint.top.region
-    near = [name for name in found if (blueprint.components[name].region or home) == (component.region or home)]
-    return near if near or not link.required else found
+    return [name for name in found if (blueprint.components[name].region or blueprint.top.region) == only]
 
 
 def _modules(shelf: Shelf, interface: Interface) -> Iterable[str]:

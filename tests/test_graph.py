@@ -112,6 +112,39 @@ def test_uses_leaves_out_what_needs_an_output_that_is_not_there() -> None:
     assert set(grant.environment) == {"CACHE_HOST", "CACHE_PORT"}
 
 
+def test_a_file_system_is_mounted_where_the_program_is_told() -> None:
+    text = f"{STORE}  app: {{module: web, uses: {{cache: files}}}}\n  two: {{module: web, uses: {{cache: pictures}}}}\n"
+
+    nodes = graph(text).nodes
+    (files,), (pictures,) = nodes["app"].grants, nodes["two"].grants
+
+    assert {name: str(value) for name, value in (files.mount or {}).items()} == {
+        "file_system_id": "${cache.arn}",
+        "access_point_id": "${cache.host}",
+        "path": "/mnt/cache",
+        "read_only": "True",
+    }
+    assert {name: str(value) for name, value in files.environment.items()} == {"CACHE_PATH": "/mnt/cache"}
+    assert {name: str(value) for name, value in pictures.environment.items()} == {"CACHE_PATH": "/srv/pictures"}
+    assert "volumes" in [variable.name for variable in variables_of(nodes["app"], ())]
+    assert arguments_of(graph(text), nodes["two"], variables_of(nodes["two"], ()), {})["volumes"]["cache"]["path"]
+
+
+def test_what_lives_in_one_region_reaches_into_others() -> None:
+    node = graph("  edge: {module: hub}\n  all: {module: world}\n").nodes["all"]
+
+    assert (node.place.region, node.component.region) == ("us-east-1", "us-east-1")
+    assert node.links == {"origin": "edge"}
+
+
+def test_what_lives_in_one_region_links_there_untold() -> None:
+    nodes = graph(
+        "  edge: {module: hub, network: net}\n  near: {module: vpc, region: us-east-1}\n  all: {module: world}\n"
+    ).nodes
+
+    assert nodes["all"].links == {"origin": "edge", "network": "near"}
+
+
 def test_a_connection_is_between_exactly_the_two() -> None:
     text = f"{STORE}  spare: {{module: store}}\n  app: {{module: web, uses: [cache]}}\n  edge: {{module: hub}}\n"
 

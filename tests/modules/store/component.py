@@ -1,7 +1,7 @@
 """Something that holds data and may be used, for tests."""
 
 from generator import component
-from generator.component import Access, Link, Module, Output, Stateful, Statement, structure
+from generator.component import Access, Link, Module, Mount, Output, Stateful, Statement, structure
 from generator.interfaces import NETWORK
 
 
@@ -31,6 +31,8 @@ MODULE = Module(
             (_PASSWORD,),
         ),
         "read-write": Access("Reads and writes.", (Statement(("store:*",), ("{arn}", "{arn}/*")),), _SETTINGS),
+        "files": Access("Mounts its files.", mount=Mount("{arn}", "{host}", read_only=True)),
+        "pictures": Access("Mounts its pictures.", mount=Mount("{arn}", "{host}", "/srv/pictures")),
     },
     security_group="group_id",
     port="port",

@@ -73,7 +73,7 @@ MODULE = Module(
         "network": Link(NETWORK, "Where it runs.", ("vpc_id",), required=False),
         "hub": Link(HTTP_ORIGIN, "Who sends it requests.", ("target_group_arn",), False, _targets, inbound=True),
     },
-    workload=Workload(),
+    workload=Workload(mounts="volumes"),
     security_group="group_id",
     port="port",
     name_limit=32,
