@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, field_validator
-from pydantic.config import JsonDict
-from pydantic_core import core_schema
+from typing import Any, Literal, NamedTuple
 
 from generator.errors import closest
+from generator.inputs import (
+    Attached,
+    Inputs,
+    Load,
+    Place,
+    User,
+    derived,
+    is_variable,
+    structure,
+    variable,
+)
 from generator.quantity import Cidr, Days, Duration, Gigabytes, LogRetention, Text, problem, shown
-from generator.reference import Interpolation, over_outputs, own
+from generator.reference import over_outputs, own
 
 __all__ = [
     "Access",
@@ -27,8 +34,10 @@ __all__ = [
     "Inputs",
     "Interface",
     "Link",
+    "Load",
     "LogRetention",
     "Module",
+    "Mount",
     "Offer",
     "Output",
     "Place",
@@ -36,6 +45,7 @@ __all__ = [
     "Stateful",
     "Statement",
     "Text",
+    "User",
     "Workload",
     "closest",
     "derived",
@@ -46,107 +56,6 @@ __all__ = [
     "structure",
     "variable",
 ]
-
-_KIND = "x-tfgen"
-
-
-def variable(
-    default: Any, description: str, *, known: bool = False, sensitive: bool = False, **constraints: Any
-) -> Any:
-    """A field that becomes a typed, described variable of the rendered module; templates say `var.<name>`.
-
-    `...` as default makes it required. `known` says that Python looks at the value too, for what it derives or checks,
-    so that it cannot be a reference. Constraints are pydantic's (`ge`, `le`, `pattern`, ...); those Terraform can
-    express are printed as `validation` blocks too.
-    """
-    extra: JsonDict = {_KIND: "variable", "known": known, "sensitive": sensitive}
-    return Field(default, description=description, json_schema_extra=extra, **constraints)
-
-
-def structure(default: Any, description: str, **constraints: Any) -> Any:
-    """A field that decides which resources and blocks are rendered; templates say `inputs.<name>`."""
-    return Field(default, description=description, json_schema_extra={_KIND: "structure"}, **constraints)
-
-
-def is_variable(model: type[BaseModel], name: str) -> bool:
-    """Whether a field becomes a Terraform variable."""
-    extra = model.model_fields[name].json_schema_extra
-    return isinstance(extra, dict) and extra.get(_KIND) == "variable"
-
-
-def takes_references(model: type[BaseModel], name: str) -> bool:
-    """Whether the value of a field may be known to Terraform only."""
-    extra = model.model_fields[name].json_schema_extra
-    return isinstance(extra, dict) and extra.get(_KIND) == "variable" and not extra.get("known")
-
-
-class Attached(NamedTuple):
-    """One attachment as the provider sees it: its key in the map, the component that sent it, and what it says."""
-
-    key: str
-    component: str
-    sent: Any
-
-
-class Place(NamedTuple):
-    """Where a component stands; all a module knows besides its own inputs.
-
-    `name` is its name in AWS; `attached` maps the names of the interfaces it provides to what linking components sent;
-    `linked` names its links that were found; what is `is_protected` is not to be destroyed; `first_name` is what the
-    component was called before it was renamed: what has a name in AWS that stays is called after that.
-    """
-
-    blueprint: str
-    environment: str
-    component: str
-    region: str
-    name: str
-    attached: Mapping[str, tuple[Attached, ...]] = {}
-    linked: frozenset[str] = frozenset()
-    is_protected: bool = False
-    first_name: str = ""
-
-
-_Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True)
-class Derived(Generic[_Result]):
-    """A variable of the module that is computed from the inputs instead of being asked for."""
-
-    compute: Callable[[Any, Place], _Result]
-    description: str
-
-
-class Inputs(BaseModel):
-    """What a blueprint may say about a component, and any part of it. Unknown keys and loose types are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ignored_types=(Derived,))
-
-    def __init_subclass__(cls, **settings: Any) -> None:
-        # Validators of a subclass run around those of its bases; declared again here, this one stays the outermost, and
-        # no validator of a module ever sees a reference.
-        function: Any = Inputs._accept_references
-        outermost: Any = field_validator("*", mode="wrap")(classmethod(function.__func__))
-        setattr(cls, f"_accept_references_{cls.__name__}", outermost)
-        super().__init_subclass__(**settings)
-
-    @field_validator("*", mode="wrap")
-    @classmethod
-    def _accept_references(
-        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
-    ) -> Any:
-        if not isinstance(value, Interpolation):
-            return handler(value)
-        if takes_references(cls, str(info.field_name)):
-            return value
-        decides = "more is computed from it" if is_variable(cls, str(info.field_name)) else "it decides what there is"
-        raise problem(f"cannot be {value}: {decides}, so it must be known while rendering", "write the value itself")
-
-
-def derived(description: str) -> Callable[[Callable[[Any, Place], _Result]], Derived[_Result]]:
-    """Marks a method `(self, place) -> value` of `Inputs` whose result the root passes as a variable of that name."""
-    return lambda compute: Derived(compute, description)
 
 
 class Output(NamedTuple):
@@ -266,7 +175,8 @@ class Workload(NamedTuple):
 
     `environment` and `secrets` are mapping inputs of the module; `permissions` and `secret_permissions` are string
     variables that hold an IAM policy document, there when templates see `granted.permissions`. `mounts` is a map
-    variable of file systems by component, there when templates see it under `granted`; empty if it mounts none.
+    variable of file systems by component, there when templates see it under `granted`; empty if it mounts none. `load`
+    tells how heavily it uses others.
     """
 
     environment: str = "environment"
@@ -274,15 +184,21 @@ class Workload(NamedTuple):
     permissions: str = "permissions"
     secret_permissions: str = "secret_permissions"
     mounts: str = ""
+    load: Callable[[Any], Load] = lambda _inputs: Load()
 
 
 class Problem(NamedTuple):
-    """What a check of a module found: the path inside a component, what happened and why, and what to do."""
+    """What a check of a module found: the path inside a component, what happened and why, and what to do.
+
+    A `warning` is told and does not stop the render; `source` is the page that says so.
+    """
 
     component: str
     path: tuple[str | int, ...]
     message: str
     hint: str = ""
+    level: Literal["error", "warning"] = "error"
+    source: str = ""
 
 
 class Stateful(NamedTuple):

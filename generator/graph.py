@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from generator.attachments import Sent, attach
 from generator.blueprint import Blueprint
-from generator.component import Output, Place
+from generator.component import Output
 from generator.cycles import find_cycle
 from generator.entry import Component
 from generator.errors import Diagnostic, Location, TfgenError
+from generator.inputs import Place, User
 from generator.links import Links, find_links, outputs_of
 from generator.reference import components_of, find
 from generator.registry import Shelf
-from generator.uses import Grant, find_grants
+from generator.uses import Grant, find_grants, find_users
 from generator.values import check_references
 
 
@@ -46,6 +47,7 @@ class Graph(NamedTuple):
     blueprint: Blueprint
     nodes: Mapping[str, Node]
     connections: tuple[Connection, ...]
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
@@ -60,22 +62,31 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
     problems.extend(check_references(blueprint, links))
     if problems:
         raise TfgenError(*problems)
-    sent = attach(blueprint, links)
+    sent, users = attach(blueprint, links), find_users(blueprint, grants)
     nodes = {
-        name: _node(blueprint, component, links, sent, grants[name]) for name, component in blueprint.components.items()
+        name: _node(blueprint, component, links, sent, grants[name], users.get(name, ()))
+        for name, component in blueprint.components.items()
     }
     connections = tuple(sorted({*_link_connections(nodes), *_use_connections(nodes)}))
+    asked = [*_ask_modules(blueprint, nodes)]
     problems = [
         *find_cycle(_needs(blueprint, nodes)),
-        *_ask_modules(blueprint, nodes),
+        *(item for item in asked if item.level == "error"),
         *_check_regions(blueprint, nodes, connections),
     ]
     if problems:
         raise TfgenError(*problems)
-    return Graph(blueprint, nodes, connections)
+    return Graph(blueprint, nodes, connections, tuple(asked))
 
 
-def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, grants: tuple[Grant, ...]) -> Node:
+def _node(
+    blueprint: Blueprint,
+    component: Component,
+    links: Links,
+    sent: Sent,
+    grants: tuple[Grant, ...],
+    users: tuple[User, ...],
+) -> Node:
     region = component.region or blueprint.top.region
     name = aws_name(f"{blueprint.root}-{component.first_name.replace('_', '-')}", component.kind.module.name_limit)
     place = Place(
@@ -88,6 +99,7 @@ def _node(blueprint: Blueprint, component: Component, links: Links, sent: Sent, 
         linked=frozenset(links[component.name]),
         is_protected=blueprint.is_protected,
         first_name=component.first_name,
+        users=users,
     )
     return Node(component, place, links[component.name], outputs_of(component, links), grants)
 
@@ -103,8 +115,10 @@ def _ask_modules(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Iterator[Di
     for name, node in nodes.items():
         for problem in node.component.kind.module.check(node.component.inputs, node.place):
             owner = problem.component or name
-            place = blueprint.at(owner, *problem.path)
-            yield Diagnostic("W030", f'component "{owner}": {problem.message}{blueprint.scope}', place, problem.hint)
+            code = "W030" if problem.level == "error" else "W031"
+            message = f'component "{owner}": {problem.message}{blueprint.scope}'
+            hint = "; ".join(text for text in (problem.hint, problem.source) if text)
+            yield Diagnostic(code, message, blueprint.at(owner, *problem.path), hint, problem.level)
 
 
 def _check_regions(

@@ -13,10 +13,11 @@ import jinja2
 import generator
 from generator import layout, resources
 from generator.arguments import mounts_of, policies
-from generator.component import Inputs, Module, Output, is_variable
+from generator.component import Module, Output
 from generator.errors import Diagnostic, Location, TfgenError
 from generator.graph import Node
 from generator.hcl import Expression
+from generator.inputs import Inputs, is_variable
 from generator.jinja import environment
 from generator.overrides import body
 from generator.protection import protect

@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import resources
-from generator.component import Derived, Inputs, Module, is_variable, takes_references
+from generator.component import Module
 from generator.errors import Diagnostic, Location, TfgenError
+from generator.inputs import Derived, Inputs, is_variable, takes_references
 
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 

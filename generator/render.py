@@ -70,7 +70,7 @@ def render(graph: Graph, printer: Printer) -> FileSet:
         retained=tuple(graph.blueprint.top.retain),
         regions=(graph.blueprint.top.region, *_further_regions(graph)),
         location=graph.blueprint.layers.locate(("components",), key=True),
-        warnings=graph.blueprint.warnings,
+        warnings=(*graph.blueprint.warnings, *graph.warnings),
     )
 
 

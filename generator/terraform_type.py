@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator import hcl
-from generator.component import Inputs, is_variable
+from generator.inputs import Inputs, is_variable
 
 _SCALARS: Mapping[Any, str] = {str: "string", int: "number", float: "number", bool: "bool"}
 

@@ -9,6 +9,7 @@ from generator.blueprint import Blueprint
 from generator.component import Access, Statement
 from generator.entry import Component
 from generator.errors import Diagnostic, Location, closest
+from generator.inputs import Load, User
 from generator.links import Links, outputs_of
 from generator.quantity import shown
 from generator.reference import Interpolation, over_outputs
@@ -26,6 +27,7 @@ class Grant(NamedTuple):
     """Everything one entry of `uses:` yields. Settings are environment variables: name -> text over outputs."""
 
     target: str
+    level: str
     permissions: tuple[Permission, ...]
     secret_permissions: tuple[Permission, ...]
     environment: Mapping[str, Interpolation]
@@ -43,6 +45,18 @@ def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) 
         )
         for name, component in blueprint.components.items()
     }
+
+
+def find_users(blueprint: Blueprint, grants: Mapping[str, tuple[Grant, ...]]) -> Mapping[str, tuple[User, ...]]:
+    """For each component, the workloads that use it, in the order of the blueprint."""
+    users: dict[str, tuple[User, ...]] = {}
+    for name, granted in grants.items():
+        component = blueprint.components[name]
+        for grant in granted:
+            workload = component.kind.module.workload
+            load = workload.load(component.inputs) if workload else Load()
+            users[grant.target] = (*users.get(grant.target, ()), User(name, grant.level, load))
+    return users
 
 
 def _grant(
@@ -64,6 +78,7 @@ def _grant(
         environment[f"{name}_PATH".upper()] = Interpolation((mount["path"],))
     return Grant(
         name,
+        level,
         tuple(_permissions(target, level, access.statements, there)),
         tuple(_permissions(target, "secrets", access.secret_statements, there)),
         environment,

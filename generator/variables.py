@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from generator import hcl
-from generator.component import Derived, Inputs
 from generator.graph import Node
 from generator.hcl import Expression
+from generator.inputs import Derived, Inputs
 from generator.registry import Kind
 from generator.terraform_type import annotated_type, is_nullable, plain, terraform_type
 

@@ -26,7 +26,7 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 _ORDER = [
     ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "scratch"],
     ["reference", "layout", "lockfile", "syntax", "blocks", "finding", "severities", "progress"],
-    ["inventory", "quantity", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
+    ["inventory", "quantity", "inputs", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
     ["component", "domains", "settings", "windows", "checkov", "newroot", "staging", "verify", "losses"],
     ["source", "interfaces", "registry", "files", "checkov_worker", "terraform_type"],
     ["scanner", "scan_cache", "plan_scan", "remarks"],
