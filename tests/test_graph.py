@@ -112,6 +112,22 @@ def test_uses_leaves_out_what_needs_an_output_that_is_not_there() -> None:
     assert set(grant.environment) == {"CACHE_HOST", "CACHE_PORT"}
 
 
+def test_who_is_used_too_heavily_says_so_and_is_rendered() -> None:
+    text = f"{STORE}  app: {{module: web, uses: [cache]}}\n  two: {{module: web, uses: {{cache: read-write}}}}\n"
+
+    (warning,) = graph(text).warnings
+
+    assert (warning.code, warning.level, warning.location.line) == ("W031", "warning", 6)
+    assert warning.message == (
+        'component "cache": it takes 15 connections, and app (read), two (read-write) may open 20'
+    )
+    assert warning.hint == "let fewer of them run; https://example.com/limits"
+
+
+def test_who_is_not_used_too_heavily_says_nothing() -> None:
+    assert graph(f"{STORE}  app: {{module: web, uses: [cache]}}\n").warnings == ()
+
+
 def test_a_file_system_is_mounted_where_the_program_is_told() -> None:
     text = f"{STORE}  app: {{module: web, uses: {{cache: files}}}}\n  two: {{module: web, uses: {{cache: pictures}}}}\n"
 

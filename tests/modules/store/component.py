@@ -1,12 +1,33 @@
 """Something that holds data and may be used, for tests."""
 
+from collections.abc import Iterator
+
 from generator import component
-from generator.component import Access, Link, Module, Mount, Output, Stateful, Statement, structure
+from generator.component import (
+    Access,
+    Link,
+    Module,
+    Mount,
+    Output,
+    Place,
+    Problem,
+    Stateful,
+    Statement,
+    structure,
+)
 from generator.interfaces import NETWORK
 
 
 class Inputs(component.Inputs):
     locked: bool = structure(True, "Whether a password is needed.")
+
+
+def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
+    most = sum(user.load.copies * user.load.connections for user in place.users)
+    if most > 15:
+        names = ", ".join(f"{user.component} ({user.level})" for user in place.users)
+        message = f"it takes 15 connections, and {names} may open {most}"
+        yield Problem("", ("module",), message, "let fewer of them run", "warning", "https://example.com/limits")
 
 
 _SETTINGS = {"HOST": "{host}", "PORT": "{port}"}
@@ -34,6 +55,7 @@ MODULE = Module(
         "files": Access("Mounts its files.", mount=Mount("{arn}", "{host}", read_only=True)),
         "pictures": Access("Mounts its pictures.", mount=Mount("{arn}", "{host}", "/srv/pictures")),
     },
+    check=_check,
     security_group="group_id",
     port="port",
     stateful=(Stateful("terraform_data.this"),),
