@@ -6,6 +6,14 @@ from typing import Literal
 
 from generator.component import Duration, Inputs, Interface, Offer, Text, structure, variable
 
+
+class Tenant(Inputs):
+    """Who takes addresses in a network: one for each copy."""
+
+    copies: int = structure(..., "Most copies that run at once.", ge=0)
+    subnets: Literal["public", "private", "database"] = structure("private", "Tier of the subnets they live in.")
+
+
 NETWORK = Interface(
     "network",
     outputs={
@@ -15,6 +23,8 @@ NETWORK = Interface(
         "private_subnet_ids": Offer("IDs of the private subnets.", "list(string)"),
         "database_subnet_ids": Offer("IDs of the database subnets.", "list(string)"),
     },
+    attachment=Tenant,
+    attachments="tenants",
 )
 
 

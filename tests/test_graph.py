@@ -117,7 +117,8 @@ def test_who_is_used_too_heavily_says_so_and_is_rendered() -> None:
 
     (warning,) = graph(text).warnings
 
-    assert (warning.code, warning.level, warning.location.line) == ("W031", "warning", 6)
+    assert (warning.code, warning.level) == ("W031", "warning")
+    assert warning.location and warning.location.line == 6
     assert warning.message == (
         'component "cache": it takes 15 connections, and app (read), two (read-write) may open 20'
     )

@@ -10,7 +10,7 @@ nothing, all others (`ecr.api`, `ecr.dkr`, `logs`, `secretsmanager` ...) are int
 and zone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Network
 from itertools import islice, product
 from typing import Literal
@@ -32,6 +32,8 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import NETWORK
+
+from .advice import crowding, single_points
 
 # Zones an account has in Regions where they are not simply a, b and c.
 # https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
@@ -115,7 +117,8 @@ class Inputs(component.Inputs):
         """The zones in use, as letters."""
         return list(self.zones or _ZONES.get(region, "abc")[: self.azs])
 
-    def _tier(self, tier: str, place: Place) -> dict[str, str]:
+    def tier(self, tier: str, place: Place) -> dict[str, str]:
+        """The blocks of one tier's subnets, by letter of their zone."""
         letters = self.letters(place.region)
         blocks = getattr(self, f"{tier}_blocks") or [
             str(block) for block in _default_blocks(self.cidr, tier, len(letters))
@@ -124,15 +127,15 @@ class Inputs(component.Inputs):
 
     @derived("IPv4 blocks of the public subnets, by letter of their Availability Zone.")
     def public_subnets(self, place: Place) -> dict[str, str]:
-        return self._tier("public", place)
+        return self.tier("public", place)
 
     @derived("IPv4 blocks of the private subnets, by letter of their Availability Zone.")
     def private_subnets(self, place: Place) -> dict[str, str]:
-        return self._tier("private", place)
+        return self.tier("private", place)
 
     @derived("IPv4 blocks of the database subnets, by letter of their Availability Zone.")
     def database_subnets(self, place: Place) -> dict[str, str]:
-        return self._tier("database", place)
+        return self.tier("database", place)
 
     @derived("Letters of the Availability Zones that have a NAT gateway.")
     def nat_zones(self, place: Place) -> list[str] | None:
@@ -187,6 +190,13 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
                     yield Problem(
                         "", (f"{tier}_blocks",), message, f"choose another block, or write {other}_blocks too"
                     )
+    blocks = {tier: list(inputs.tier(tier, place).values()) for tier in _OFFSETS if not _mistaken(given, tier, letters)}
+    yield from crowding(place, blocks, len(inputs.interface_endpoints.compute(inputs, place) or ()))
+    yield from single_points(place, len(letters), inputs.nat)
+
+
+def _mistaken(given: Mapping[str, list[str]], tier: str, letters: list[str]) -> bool:
+    return tier in given and len(given[tier]) != len(letters)
 
 
 MODULE = Module(
