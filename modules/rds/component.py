@@ -1,4 +1,4 @@
-"""A PostgreSQL database on RDS, encrypted, in two Availability Zones and protected against deletion.
+"""A PostgreSQL, MySQL or MariaDB database on RDS, encrypted, in two Availability Zones and protected against deletion.
 
 A standby in another zone takes over when the first instance fails. The storage is gp3 and grows by itself up to five
 times its size. Connections take TLS only; data, backups, logs, insights and the password are encrypted with a key of
@@ -11,6 +11,18 @@ RDS makes the master password and keeps it in Secrets Manager; it is in no state
 are older must be started anew then. With `uses: {database: iam}` there is no password. The workload signs tokens that
 log it in as the database user `app`, which must be made once: `CREATE USER app; GRANT rds_iam TO app;`.
 
+With `engine: mysql` or `mariadb` port, version and logs are that engine's, and users for IAM are made with `CREATE USER
+app IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL;`.
+
+`replicas: {reporting: {instance_class: db.r7g.large}}` are copies to read from: a workload gets DATABASE_READER_HOST,
+the first of them, and DATABASE_REPORTING_HOST. `blue_green_update: true` makes changes to a copy that takes the
+database's place within a minute. RDS manages no password for either; the module makes one then, in no state and no
+file, which changes when `password_version` is raised. A database that gets either later has a new secret from then on.
+
+`proxy: true` puts an RDS Proxy before the database: workloads reach the proxy, only the proxy reaches the database, and
+many connections of theirs share few. A database that gets a proxy later is out of reach until workloads are started
+anew.
+
 Versions may be a major one, whose minor upgrades AWS makes, or an exact one. For another major version set
 `major_upgrades` and `apply_immediately` to true as well: the parameters of the old version can only go when the upgrade
 is over, so it begins with the apply, and the database is away for some minutes. To start from a snapshot, add
@@ -18,151 +30,36 @@ is over, so it begins with the apply, and the database is away for some minutes.
 `username` the snapshot was taken with.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from collections.abc import Mapping
 
-from pydantic import AfterValidator, BeforeValidator, field_validator
-
-from generator import component
-from generator.component import (
-    Access,
-    Days,
-    Duration,
-    Gigabytes,
-    Link,
-    LogRetention,
-    Module,
-    Output,
-    Place,
-    Problem,
-    Stateful,
-    Statement,
-    derived,
-    structure,
-    variable,
-)
+from generator.component import Access, Link, Module, Output, Place, Stateful, Statement
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm
-from generator.windows import Windows, overlap
 
-from .engine import (
-    DATABASE,
-    IAM_USER,
-    MASTER_USER,
-    Parameter,
-    check_form,
-    check_instance_class,
-    check_name,
-    check_parameter,
-    check_parameters,
-    check_upgrade,
-    check_version,
-    parameters_of,
-)
-from .monitoring import alarms, check_insights, check_interval, check_retention, retention_of
-from .storage import BASELINE_IOPS, LARGEST, check_growth, check_speed, limit_of
-
-# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-_WINDOWS = Windows("RDS", 30)
-
-
-class Inputs(component.Inputs):
-    engine: Literal["postgres"] = structure("postgres", "Engine of the database.")
-    engine_version: Annotated[str, AfterValidator(check_version)] = variable("17", "Major version, or an exact one.")
-    instance_class: Annotated[str, AfterValidator(check_instance_class)] = variable(
-        "db.t4g.medium", "Size of the instance."
-    )
-    storage: Gigabytes = structure(20, "Storage to begin with.", ge=20, le=LARGEST)
-    max_storage: Gigabytes | None = structure(
-        None, "Size up to which the storage grows by itself; five times storage when left out.", le=LARGEST
-    )
-    iops: int | None = variable(None, "Operations per second, from 400 GB on.", ge=BASELINE_IOPS, le=64000)
-    throughput: int | None = variable(None, "MiB per second, from 400 GB on.", ge=500, le=4000)
-    multi_az: bool = structure(True, "Keep a standby in another Availability Zone.")
-    database: Annotated[str, AfterValidator(check_name)] = variable(
-        "app", "Name of the first database.", pattern=DATABASE
-    )
-    username: Annotated[str, AfterValidator(check_name)] = variable(
-        "dbadmin", "Name of the master user.", pattern=MASTER_USER
-    )
-    password_rotation: Days = variable(90, "Days after which the master password is changed.", ge=1, le=1000)
-    iam_user: Annotated[str, AfterValidator(check_name)] = variable(
-        "app", "Name of the database user that workloads log in as with IAM.", pattern=IAM_USER
-    )
-    port: int = variable(5432, "Port the database listens on.", ge=1150, le=65535)
-    certificate_authority: Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"] = variable(
-        "rds-ca-rsa2048-g1", "Authority that signs the certificate of the database."
-    )
-    backup_retention: Days = variable(7, "Days one can go back to any second of.", ge=1, le=35)
-    backup_window: Annotated[str, AfterValidator(_WINDOWS.check_daily)] = variable(
-        "03:00-04:00", "When the daily backup is made, in UTC."
-    )
-    final_snapshot: bool = variable(True, "Take a last snapshot when the database is deleted.")
-    deletion_protection: bool = structure(True, "Refuse to delete the database.")
-    maintenance_window: Annotated[str, AfterValidator(_WINDOWS.check_weekly)] = variable(
-        "sun:05:00-sun:06:00", "When AWS may patch and restart the database, in UTC."
-    )
-    minor_upgrades: bool = variable(True, "Let AWS make minor upgrades in the maintenance window.")
-    major_upgrades: bool = variable(False, "Allow engine_version to name another major version.")
-    apply_immediately: bool = variable(False, "Make changes at once instead of in the maintenance window.")
-    parameters: dict[str, Annotated[str | int, BeforeValidator(check_parameter)]] = structure(
-        {}, "Further parameters of the engine, by name."
-    )
-    log_statements: Literal["none", "ddl", "mod", "all"] = variable("ddl", "Statements written to the log.")
-    log_slower_than: Duration = variable(1, "Seconds from which a statement is logged as slow.")
-    logs: list[Literal["postgresql", "upgrade", "iam-db-auth-error"]] = variable(
-        ["postgresql", "upgrade"], "Logs kept in CloudWatch.", min_length=1
-    )
-    log_retention: LogRetention = variable(365, "Days the logs are kept.")
-    monitoring_interval: Annotated[Duration, AfterValidator(check_interval)] = variable(
-        60, "Seconds between two reports of the load of the host."
-    )
-    insights: Literal["standard", "advanced"] = structure(
-        "standard", "Database Insights; advanced costs extra and adds execution plans, locks and 15 months of history."
-    )
-    insights_retention: Annotated[Days | None, AfterValidator(check_retention)] = structure(
-        None, "Days the history of the load is kept; when left out 7d, which is free, or 465d for advanced insights."
-    )
-
-    _forms = field_validator("database", "username", "iam_user", mode="before")(check_form)
-
-    @derived("GiB of storage to begin with.")
-    def allocated_storage(self, _place: Place) -> int:
-        return self.storage
-
-    @derived("GiB up to which the storage grows by itself.")
-    def max_allocated_storage(self, _place: Place) -> int:
-        return limit_of(self.storage, self.max_storage)
-
-    @derived("Further parameters of the engine, by name, and when they take effect.")
-    def settings(self, _place: Place) -> dict[str, Parameter]:
-        return parameters_of(self.parameters)
-
-    @derived("Days the history of the load is kept.")
-    def insights_retention_days(self, _place: Place) -> int:
-        return retention_of(self.insights, self.insights_retention)
-
-
-def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
-    yield from check_growth(inputs.storage, inputs.max_storage)
-    yield from check_speed(inputs.storage, inputs.iops, inputs.throughput)
-    yield from check_parameters(inputs.parameters)
-    yield from check_insights(inputs.insights, inputs.insights_retention)
-    yield from check_upgrade(inputs.major_upgrades, inputs.apply_immediately)
-    windows = inputs.backup_window, inputs.maintenance_window
-    if all(isinstance(window, str) for window in windows) and overlap(*windows):
-        moved = "maintenance_window" if "maintenance_window" in inputs.model_fields_set else "backup_window"
-        message = f"maintenance_window {windows[1]} overlaps backup_window {windows[0]}, which RDS refuses"
-        yield Problem("", (moved,), message, "move one of them")
-    if inputs.iam_user == inputs.username:
-        message = f"iam_user is the master user {inputs.username}, which could no longer log in with its password"
-        yield Problem("", ("iam_user",), message, "choose another name")
+from .engine import ENGINES
+from .inputs import Inputs, check
+from .monitoring import alarms
+from .replicas import readers_of
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Alarm]:
-    return alarms(inputs.storage)
+    return alarms(inputs.storage, tuple(inputs.replicas))
 
 
-_ADDRESS = {"HOST": "{endpoint}", "PORT": "{port}", "NAME": "{database}", "SSLMODE": "require"}
+def _address(inputs: Inputs) -> Mapping[str, str]:
+    engine = ENGINES[inputs.engine]
+    return {
+        "HOST": "{proxy_endpoint}" if inputs.proxy else "{endpoint}",
+        "PORT": "{port}",
+        "NAME": "{database}",
+        "SSLMODE": engine.tls,
+        # What a DATABASE_URL of PostgreSQL begins with everybody knows; MariaDB's is that of MySQL.
+        **({} if inputs.engine == "postgres" else {"SCHEME": "mysql"}),
+        **readers_of(inputs.replicas),
+    }
+
+
+def _secret(inputs: Inputs) -> str:
+    return "{master_secret_arn}" if inputs.has_managed_password else "{own_secret_arn}"
 
 
 def _fixed(inputs: Inputs, _place: Place) -> Mapping[str, object]:
@@ -178,12 +75,30 @@ MODULE = Module(
     },
     outputs={
         "endpoint": Output("aws_db_instance.this.address", "Host name clients connect to."),
+        "proxy_endpoint": Output(
+            "aws_db_proxy.this.endpoint",
+            "Host name of the proxy, which clients connect to.",
+            when=lambda inputs: inputs.proxy,
+            depends_on=("aws_db_proxy_target.this",),
+        ),
+        "replica_endpoints": Output(
+            "{ for name, replica in aws_db_instance.replica : name => replica.address }",
+            "Host names of the read replicas, by name.",
+            "map(string)",
+            when=lambda inputs: bool(inputs.replicas),
+        ),
         "port": Output("var.port", "Port the database listens on.", "number"),
         "database": Output("var.database", "Name of the first database."),
         "username": Output("var.username", "Name of the master user."),
         "master_secret_arn": Output(
             "aws_db_instance.this.master_user_secret[0].secret_arn",
             "ARN of the secret that RDS keeps the master user's name and password in.",
+            when=lambda inputs: inputs.has_managed_password,
+        ),
+        "own_secret_arn": Output(
+            "aws_secretsmanager_secret_version.master.arn",
+            "ARN of the secret made here that holds the master user's name and password.",
+            when=lambda inputs: not inputs.has_managed_password,
         ),
         "key_arn": Output("aws_kms_key.this.arn", "ARN of the KMS key of the data and the secret."),
         "iam_user": Output("var.iam_user", "Name of the database user that logs in with IAM."),
@@ -198,17 +113,19 @@ MODULE = Module(
     accesses={
         "connect": Access(
             "Logs in as the master user, with the password read when the workload starts.",
-            environment=_ADDRESS | {"USERNAME": "{username}"},
-            secrets={"PASSWORD": "{master_secret_arn}:password::"},
-            secret_statements=(
-                Statement(("secretsmanager:GetSecretValue",), ("{master_secret_arn}",)),
+            environment=lambda inputs: {**_address(inputs), "USERNAME": "{username}"},
+            secrets=lambda inputs: {"PASSWORD": f"{_secret(inputs)}:password::"},
+            secret_statements=lambda inputs: (
+                Statement(("secretsmanager:GetSecretValue",), (_secret(inputs),)),
                 Statement(("kms:Decrypt",), ("{key_arn}",)),
             ),
         ),
         "iam": Access(
             "Logs in as the user in iam_user, with a token the workload signs.",
             statements=(Statement(("rds-db:connect",), ("{iam_user_arn}",)),),
-            environment=_ADDRESS | {"USERNAME": "{iam_user}"},
+            environment=lambda inputs: {**_address(inputs), "USERNAME": "{iam_user}"},
+            when=lambda inputs: not inputs.proxy,
+            otherwise="log in with connect: the proxy knows the master user only; or leave proxy out",
         ),
     },
     security_group="security_group_id",
@@ -224,5 +141,5 @@ MODULE = Module(
     },
     # Names of roles end at 64, "-monitoring" taken off.
     name_limit=53,
-    check=_check,
+    check=check,
 )

@@ -1,13 +1,72 @@
-"""PostgreSQL as RDS runs it: its versions, the names it keeps for itself, and its parameters."""
+"""The engines as RDS runs them: their versions and logs, the names they keep for themselves, and their parameters."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationInfo
 
 from generator import component
-from generator.component import Problem, problem, shown, variable
+from generator.component import Problem, closest, problem, shown, variable
+
+Path = tuple[str, ...]
+
+
+class Engine(NamedTuple):
+    """What differs from one engine to the next: among it what is there when the blueprint does not say."""
+
+    title: str
+    version: str
+    versions: str
+    least: str
+    example: str
+    port: int
+    logs: tuple[str, ...]
+    kept: tuple[str, ...]
+    tls: str
+
+
+_MYSQL_LOGS = ("error", "general", "slowquery", "iam-db-auth-error")
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ENGINES = {
+    "postgres": Engine(
+        "PostgreSQL",
+        "17",
+        r"(1[3-9]|[2-9][0-9])(\.[0-9]{1,2})?",
+        " from 13 on",
+        '"17" or "17.4"',
+        5432,
+        ("postgresql", "upgrade", "iam-db-auth-error"),
+        ("postgresql", "upgrade"),
+        "require",
+    ),
+    "mysql": Engine(
+        "MySQL",
+        "8.4",
+        r"8\.[04](\.[0-9]{1,2})?",
+        ", 8.0 or 8.4",
+        '"8.4" or "8.4.5"',
+        3306,
+        _MYSQL_LOGS,
+        ("error", "slowquery"),
+        "REQUIRED",
+    ),
+    # Those that know IAM:
+    # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RDS_Fea_Regions_DB-eng.Feature.IamDatabaseAuthentication.html
+    "mariadb": Engine(
+        "MariaDB",
+        "11.4",
+        r"(10\.11|11\.4|11\.8)(\.[0-9]{1,2})?",
+        ", 10.11, 11.4 or 11.8",
+        '"11.4" or "10.11"',
+        3306,
+        _MYSQL_LOGS,
+        ("error", "slowquery"),
+        "REQUIRED",
+    ),
+}
+# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
+_WITHOUT_INSIGHTS = re.compile(r"db\.(t2|t3|t4g)\.(micro|small)")
 
 # https://www.postgresql.org/docs/17/sql-keywords-appendix.html, and names RDS keeps for itself.
 _RESERVED = (
@@ -19,6 +78,11 @@ _RESERVED = (
     "where window with admin db rdsadmin template0 template1"
 )
 _OTHERWISE = {
+    "require_secure_transport": "leave it out: every connection has TLS",
+    "slow_query_log": "name slowquery in logs instead",
+    "long_query_time": "set log_slower_than instead",
+    "general_log": "name general in logs instead",
+    "log_output": "leave it out: CloudWatch takes logs from files only",
     "rds.force_ssl": "leave it out: every connection has TLS",
     "log_statement": "set log_statements instead",
     "log_min_duration_statement": "set log_slower_than instead",
@@ -31,6 +95,14 @@ _AT_START = (
     "max_worker_processes rds.logical_replication shared_buffers shared_preload_libraries track_activity_query_size "
     "track_commit_timestamp wal_buffers"
 )
+# Those RDS calls static: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Parameters.html
+_AT_START_MYSQL = (
+    "back_log enforce_gtid_consistency gtid-mode innodb_buffer_pool_instances innodb_ft_cache_size "
+    "innodb_ft_max_token_size innodb_ft_min_token_size innodb_log_file_size innodb_open_files innodb_purge_threads "
+    "innodb_read_io_threads innodb_sort_buffer_size innodb_write_io_threads lower_case_table_names "
+    "performance_schema skip_name_resolve table_open_cache_instances"
+)
+_RESERVED_MYSQL = "information_schema innodb mysql performance_schema sys"
 _CLASS = r"db\.[a-z][a-z0-9-]*\.[a-z0-9]+"
 DATABASE = "^[A-Za-z][A-Za-z0-9_]{0,62}$"
 MASTER_USER = "^[A-Za-z][A-Za-z0-9_]{0,15}$"
@@ -42,10 +114,26 @@ _FORMS = {
 }
 
 
-def check_version(version: str) -> str:
+def engine_of(info: ValidationInfo) -> Engine:
+    """The engine a field is of; a name nobody knows is told of where it stands."""
+    return ENGINES[info.data.get("engine", "postgres")]
+
+
+def with_defaults(data: Any) -> Any:
+    """What an engine besides the usual one makes of what the blueprint leaves out."""
+    name = data.get("engine", "") if isinstance(data, dict) else ""
+    if name not in ("mysql", "mariadb"):
+        return data
+    engine = ENGINES[name]
+    return {"engine_version": engine.version, "port": engine.port, "logs": list(engine.kept)} | data
+
+
+def check_version(version: str, info: ValidationInfo) -> str:
     """A major version or an exact one."""
-    if not re.fullmatch(r"[0-9]{2}(\.[0-9]{1,2})?", version) or int(version[:2]) < 13:
-        raise problem(f"must be a version of PostgreSQL from 13 on, not {shown(version)}", 'such as "17" or "17.4"')
+    engine = engine_of(info)
+    if not re.fullmatch(engine.versions, version):
+        message = f"must be a version of {engine.title}{engine.least}, not {shown(version)}"
+        raise problem(message, f"such as {engine.example}")
     return version
 
 
@@ -66,11 +154,23 @@ def check_form(value: object, info: ValidationInfo) -> object:
     return value
 
 
-def check_name(name: str) -> str:
+def check_name(name: str, info: ValidationInfo) -> str:
     """The name of a database or a user."""
-    if name.lower() in _RESERVED.split():
-        raise problem(f"cannot be {shown(name)}: PostgreSQL or RDS keeps that word for itself", "choose another name")
+    engine = engine_of(info)
+    kept = _RESERVED if engine.title == "PostgreSQL" else f"{_RESERVED} {_RESERVED_MYSQL}"
+    if name.lower() in kept.split():
+        message = f"cannot be {shown(name)}: {engine.title} or RDS keeps that word for itself"
+        raise problem(message, "choose another name")
     return name
+
+
+def check_logs(logs: list[str], info: ValidationInfo) -> list[str]:
+    """Logs the engine writes."""
+    engine = engine_of(info)
+    for log in logs:
+        if log not in engine.logs:
+            raise problem(f"cannot name {log}: {engine.title} has no such log", closest(log, engine.logs, "logs"))
+    return logs
 
 
 def check_parameter(value: object) -> object:
@@ -87,12 +187,12 @@ class Parameter(component.Inputs):
     apply_method: Literal["immediate", "pending-reboot"] = variable(..., "When it takes effect.")
 
 
-def parameters_of(parameters: Mapping[str, str | int]) -> dict[str, Parameter]:
+def parameters_of(engine: str, parameters: Mapping[str, str | int]) -> dict[str, Parameter]:
     """The parameters as RDS takes them."""
+    waiting = (_AT_START if engine == "postgres" else _AT_START_MYSQL).split()
     methods: Mapping[bool, Literal["immediate", "pending-reboot"]] = {False: "immediate", True: "pending-reboot"}
     return {
-        name: Parameter(value=str(value), apply_method=methods[name in _AT_START.split()])
-        for name, value in parameters.items()
+        name: Parameter(value=str(value), apply_method=methods[name in waiting]) for name, value in parameters.items()
     }
 
 
@@ -113,3 +213,17 @@ def check_upgrade(major: object, immediately: object) -> Iterator[Problem]:
         yield Problem(
             "", ("major_upgrades",), message, "add apply_immediately: true, and apply when the database may be away"
         )
+
+
+def check_engine(engine: str, classes: Mapping[Path, object], given: frozenset[str]) -> Iterator[Problem]:
+    """What is there for one engine only; the classes are those of the database and of its replicas."""
+    title = ENGINES[engine].title
+    if engine == "postgres":
+        return
+    if "log_statements" in given:
+        message = f"log_statements is for PostgreSQL, and the engine is {title}"
+        yield Problem("", ("log_statements",), message, "name general in logs, which holds every statement")
+    for path, name in classes.items():
+        if isinstance(name, str) and _WITHOUT_INSIGHTS.fullmatch(name):
+            message = f"{'.'.join(path)} {name} is too small: RDS has no insights for {title} there"
+            yield Problem("", path, message, "take db.t4g.medium or larger")

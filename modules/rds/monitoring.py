@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.component import Problem, own, problem
+from generator.component import Problem, over_outputs, own, problem
 from generator.interfaces import Alarm, Metric
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
@@ -39,19 +39,26 @@ def check_insights(insights: str, days: int | None) -> Iterator[Problem]:
         yield Problem("", ("insights_retention",), message, "leave it out, or take insights: standard")
 
 
-def alarms(storage: int) -> Mapping[str, Alarm]:
-    """The alarms of a database with so many GiB of storage, of which a twentieth must stay free."""
+def alarms(storage: int, replicas: tuple[str, ...]) -> Mapping[str, Alarm]:
+    """The alarms of a database with so many GiB of storage, of which a twentieth must stay free, and its replicas."""
     twentieth = storage * 1024**3 // 20
     return {
         "cpu": _alarm("CPUUtilization", 80, "The database is busy: its insights name the statements."),
         "storage": _alarm("FreeStorageSpace", twentieth, "The storage is nearly full: look whether it may still grow."),
         "memory": _alarm("FreeableMemory", 100 * 1024**2, "The memory is nearly used up: take a larger instance."),
+        **{f"{name}_lag": _lag(name) for name in replicas},
     }
 
 
-def _alarm(name: str, threshold: float, description: str) -> Alarm:
+def _lag(replica: str) -> Alarm:
+    """A minute behind is what a reader notices."""
+    told = "The replica is more than a minute behind: see what is written, and whether it is large enough."
+    return _alarm("ReplicaLag", 60, told, over_outputs(f"{{identifier}}-{replica}"))
+
+
+def _alarm(name: str, threshold: float, description: str, identifier: object = None) -> Alarm:
     metric = Metric.model_construct(
-        namespace="AWS/RDS", name=name, dimensions={"DBInstanceIdentifier": own("identifier")}
+        namespace="AWS/RDS", name=name, dimensions={"DBInstanceIdentifier": identifier or own("identifier")}
     )
     return Alarm.model_construct(
         description=description,
