@@ -22,6 +22,7 @@ NETWORK = Interface(
         "public_subnet_ids": Offer("IDs of the public subnets.", "list(string)"),
         "private_subnet_ids": Offer("IDs of the private subnets.", "list(string)"),
         "database_subnet_ids": Offer("IDs of the database subnets.", "list(string)"),
+        "private_subnets": Offer("IDs of the private subnets, by what tells them apart.", "map(string)"),
     },
     attachment=Tenant,
     attachments="tenants",

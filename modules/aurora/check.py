@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.component import Place, Problem
+from generator.databases import check_connections, check_reach, check_zones, memory_of
 from generator.windows import overlap
 
 from .capacity import check_scaling
@@ -17,12 +18,13 @@ _OF_ONE_ENGINE = {
 }
 
 
-def check(inputs: Any, _place: Place) -> Iterator[Problem]:
+def check(inputs: Any, place: Place) -> Iterator[Problem]:
     """Everything that is wrong."""
     yield from _check_capacity(inputs)
     yield from check_scaling(inputs.readers, inputs.reader_scaling, serverless=inputs.is_serverless)
     yield from _check_engine(inputs)
     yield from _check_global(inputs)
+    yield from _check_use(inputs, place)
     yield from check_parameters(inputs.engine, "parameters", inputs.parameters)
     yield from check_parameters(inputs.engine, "instance_parameters", inputs.instance_parameters)
     yield from check_insights(inputs.insights, inputs.insights_retention)
@@ -35,6 +37,18 @@ def check(inputs: Any, _place: Place) -> Iterator[Problem]:
     if inputs.iam_user == inputs.username:
         message = f"iam_user is the master user {inputs.username}, which could no longer log in with its password"
         yield Problem("", ("iam_user",), message, "choose another name")
+
+
+def _check_use(inputs: Any, place: Place) -> Iterator[Problem]:
+    """A serverless instance has some 2 GiB for each capacity unit."""
+    if "max_connections" not in {*inputs.parameters, *inputs.instance_parameters}:
+        most = 2 * (inputs.capacity.max if inputs.capacity else 8)
+        memory = most if inputs.is_serverless else memory_of(inputs.instance_class)
+        path = ("capacity",) if inputs.is_serverless else ("instance_class",)
+        yield from check_connections(place, inputs.engine, memory, path)
+    yield from check_reach(place)
+    if not inputs.readers:
+        yield from check_zones(place, ("readers",), "write readers: 1 or more, of which one takes over")
 
 
 def _check_capacity(inputs: Any) -> Iterator[Problem]:

@@ -174,7 +174,7 @@ def _access(description: str, *actions: str, read_only: bool) -> Access:
 MODULE = Module(
     inputs=Inputs,
     links={
-        "network": Link(NETWORK, "The VPC whose private subnets it is in.", ("vpc_id", "private_subnet_ids")),
+        "network": Link(NETWORK, "The VPC whose private subnets it is in.", ("vpc_id", "private_subnets")),
         "alarms": Link(ALARM_SINK, "Where alarms on load and credits go.", required=False, sends=_alarms),
     },
     outputs={

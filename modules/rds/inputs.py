@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, field_validator, model_val
 
 from generator import component
 from generator.component import Days, Duration, Gigabytes, LogRetention, Place, Problem, derived, structure, variable
+from generator.databases import check_connections, check_reach, check_zones, memory_of
 from generator.windows import Windows, overlap
 
 from .engine import (
@@ -148,12 +149,17 @@ class Inputs(component.Inputs):
         return None if self.has_managed_password else self.password_version
 
 
-def check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
+def check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     """Everything that is wrong with them together."""
     classes: dict[Path, object] = {("instance_class",): inputs.instance_class}
     classes |= {("replicas", name, "instance_class"): item.instance_class for name, item in inputs.replicas.items()}
     yield from check_engine(inputs.engine, classes, frozenset(inputs.model_fields_set))
     yield from check_together(inputs)
+    if not inputs.proxy and "max_connections" not in inputs.parameters:
+        yield from check_connections(place, inputs.engine, memory_of(inputs.instance_class), ("instance_class",))
+    yield from check_reach(place)
+    if not inputs.multi_az:
+        yield from check_zones(place, ("multi_az",), "write multi_az: true")
     yield from check_growth(inputs.storage, inputs.max_storage)
     yield from check_speed(inputs.storage, inputs.iops, inputs.throughput)
     yield from check_parameters(inputs.parameters)
