@@ -167,6 +167,13 @@ def _needs(blueprint: Blueprint, nodes: Mapping[str, Node]) -> Mapping[str, dict
                 needs[name].setdefault(other, blueprint.at(name, *path))
         for attached in (item for items in node.place.attached.values() for item in items):
             for _, text in find(attached.sent):
-                for other in components_of(text, attached.component):
+                for other in components_of(text, attached.component) - _made_after(nodes, attached.component, name):
                     needs[name].setdefault(other, blueprint.at(name))
     return needs
+
+
+def _made_after(nodes: Mapping[str, Node], sender: str, provider: str) -> set[str]:
+    """The sender, where it also takes outputs over the link: the provider is made first, what is sent used last."""
+    node = nodes[sender]
+    links = [node.component.kind.module.links[link] for link, other in node.links.items() if other == provider]
+    return {sender} if any(link.sends and link.asked(node.component.inputs) for link in links) else set()

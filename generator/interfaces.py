@@ -52,6 +52,8 @@ class Target(Inputs):
     hosts: list[str] = structure([], "Host name patterns.")
     headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
     priority: int | None = structure(None, "Order among the rules of one listener, 1 first.")
+    target_type: Literal["ip", "instance"] = variable("ip", "What is registered: addresses, or instances.")
+    websocket: bool = structure(False, "Whether clients keep a connection open.")
 
 
 HTTP_ORIGIN = Interface(
@@ -107,6 +109,21 @@ ALARM_SINK = Interface(
 ECS_CLUSTER = Interface(
     "container_cluster",
     outputs={"cluster_name": Offer("Name of the ECS cluster."), "cluster_arn": Offer("ARN of the ECS cluster.")},
+)
+
+
+class CapacityProvider(Inputs):
+    """A group of instances whose room the tasks of a cluster may take."""
+
+    capacity_provider_name: Text = variable(..., "Name of the capacity provider.")
+
+
+# What joins the cluster is told its name before the cluster's list of providers, which names what joined, is complete.
+CONTAINER_HOST = Interface(
+    "container_host",
+    outputs={"cluster_to_join": Offer("Name of the ECS cluster for instances that join it.")},
+    attachment=CapacityProvider,
+    attachments="capacity_providers",
 )
 
 ECS_SERVICE = Interface(

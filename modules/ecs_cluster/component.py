@@ -1,8 +1,11 @@
-"""An ECS cluster for several services on Fargate, on demand and Spot, with Container Insights.
+"""An ECS cluster for several services on Fargate, on demand and Spot, and on EC2 instances, with Container Insights.
 
 A service links to it by itself where it is the only one; without it each service brings a cluster of its own. What
 people type in ECS Exec sessions, and what they see, is recorded in the encrypted log group `/ecs-exec/<name>`; the
 services that allow such sessions get the permission to write there.
+
+Groups of instances (`asg` with `purpose: ecs`) that are linked to it join it, and become its capacity providers beside
+those of Fargate. What runs on which is each service's to say.
 
 Container Insights is `enhanced` by default, with metrics of every task; `enabled` has those of services only and costs
 less. It cannot be disabled: the alarm on missing tasks that a service has reads its metrics, and would never go off.
@@ -14,7 +17,7 @@ from pydantic import BeforeValidator
 
 from generator import component
 from generator.component import LogRetention, Module, Output, problem, shown, variable
-from generator.interfaces import ECS_CLUSTER
+from generator.interfaces import CONTAINER_HOST, ECS_CLUSTER
 
 
 def _watched(value: object) -> object:
@@ -35,10 +38,12 @@ _PROVIDERS = ("aws_ecs_cluster_capacity_providers.this",)
 
 MODULE = Module(
     inputs=Inputs,
-    provides=(ECS_CLUSTER,),
+    provides=(ECS_CLUSTER, CONTAINER_HOST),
     outputs={
         "cluster_name": Output("aws_ecs_cluster.this.name", "Name of the cluster.", shown=True, depends_on=_PROVIDERS),
         "cluster_arn": Output("aws_ecs_cluster.this.arn", "ARN of the cluster.", depends_on=_PROVIDERS),
+        # Without waiting for the providers, which are made of what joins.
+        "cluster_to_join": Output("aws_ecs_cluster.this.name", "Name of the cluster for instances that join it."),
     },
     remedies={"CKV_AWS_338": "exec_log_retention: 365d"},
     name_limit=245,
