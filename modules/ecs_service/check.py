@@ -5,8 +5,10 @@ from typing import Any
 
 from generator.component import Place, Problem, shown
 
+from .capacity import capacity_problems
 from .container import LATEST, PINNED
 from .folders import agent_problems
+from .sidecar import sidecar_problems
 
 
 def check(inputs: Any, place: Place) -> Iterator[Problem]:
@@ -18,10 +20,41 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
             hint = "name the variables one by one, each with a reference of its own"
             message = f"{name} cannot be a reference as a whole: what comes of uses is added to it"
             yield Problem("", (name,), message, hint)
-    needing = {"route": inputs.route, "health_check": inputs.health_check, "scale.requests": inputs.scale.requests}
+    yield from _port_problems(inputs, place)
+    yield from sidecar_problems(inputs)
+    yield from capacity_problems(inputs, place)
+    rollback = inputs.rollback_on
+    needing = {
+        "route": inputs.route,
+        "health_check": inputs.health_check,
+        "scale.requests": inputs.scale.requests,
+        "rollback_on.errors": rollback and rollback.errors,
+        "rollback_on.response_time": rollback and rollback.response_time,
+    }
     for name, value in needing.items():
-        if value is not None and "load_balancer" not in place.linked:
+        if value is not None and inputs.listens and "load_balancer" not in place.linked:
             message = f"{name} is for a service behind a load balancer, and none is linked"
             yield Problem("", tuple(name.split(".")), message, "add a component such as an alb, or leave it out")
     if inputs.exec and isinstance(inputs.writable_paths, list):
         yield from agent_problems(inputs.writable_paths)
+
+
+def _port_problems(inputs: Any, place: Place) -> Iterator[Problem]:
+    """What a program without a port cannot have; leaving the port out must not go unnoticed."""
+    if inputs.listens:
+        return
+    needing = {
+        "route": inputs.route,
+        "health_check": inputs.health_check,
+        "scale.requests": inputs.scale.requests,
+        "discovery": inputs.discovery or None,
+        "service_connect.server": (inputs.service_connect and inputs.service_connect.server) or None,
+    }
+    found = [name for name, value in needing.items() if value is not None]
+    for name in found:
+        message = f"{name} is for a service that others connect to, and there is no port"
+        yield Problem("", tuple(name.split(".")), message, "write the port it listens on, or leave it out")
+    is_worker = "port" in inputs.model_fields_set or "queue" in place.linked
+    if not found and not is_worker:
+        message = "there is no port, and nothing says that it listens on none"
+        yield Problem("", (), message, "write the port it listens on, or port: ~ for a worker")

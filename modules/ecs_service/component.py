@@ -1,9 +1,28 @@
-"""A service of containers on Fargate, behind a load balancer or internal, scaled by load and by the clock.
+"""A service of containers on Fargate or EC2: behind a load balancer, internal or a worker, scaled by load and clock.
 
 Where a component provides HTTP (an `alb`), the service is one of its targets: `health_check` is the path asked there
 and `route` says which requests are its own; `load_balancer: false` keeps it internal. Other services reach it with
 `uses: [api]` when it says `discovery: true`: they get `API_HOST`, `API_PORT` and `API_URL`, a name in the VPC's own
 DNS. Without an `ecs_cluster` in the blueprint the service brings a cluster of its own, with Container Insights.
+
+Service Connect gives names too, through a proxy beside each task that balances, retries and measures: the first service
+says `service_connect: {}` and makes the namespace, the others name it, `{namespace: "${api.namespace_arn}"}`, with
+`server: false` where nobody calls them. `uses: [api]` then hands over the alias and opens the port.
+
+A worker listens on nothing: it leaves out `port`, or says `port: ~` where it follows no queue. With
+`scale: {min: 1, max: 20, backlog_per_task: 10}` ten messages wait in the linked `queue` for each task, no more; to work
+on them it says `uses: {jobs: receive}`. `steps` adds and takes away tasks by how far CPU, memory or messages are off,
+and with messages also from none. What runs by the clock and ends is an `ecs_task`.
+
+`sidecars` are containers beside the program, which it reaches at localhost: each with its image, ports, secrets, health
+check and share of CPU and memory. `depends_on` says what waits for what, the program too: `{migrations: success}` once
+a container that is not `essential` has ended well, `{collector: healthy}` once its check says so. A collector of
+OpenTelemetry needs `policies: {tracing: "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess"}`. `log_router` sends the
+program's lines through Fluent Bit, by FireLens, to where its `options` say; those of sidecars stay in CloudWatch.
+
+With `launch: ec2` tasks run on instances of the linked cluster: on one group (`asg` with `purpose: ecs`), or on several
+under `capacities` by weight, of which one may have a base. File systems it `uses` are mounted, encrypted on the way and
+with the rights of the task's role.
 
 The image needs a tag or a digest, never `latest`. Let the pipeline that pushed it say the tag, and no later apply
 takes it back: declare a variable and write `image: ${registry.repository_url}:${var.image_tag}`. Images are taken to
@@ -15,7 +34,8 @@ minimum and maximum by the clock, down to zero at night; from their first run on
 undo them. `spot` runs a share of the tasks on spare capacity that costs some 70 percent less and may be taken back
 at two minutes' notice; the base stays on demand.
 
-A deployment that does not come up is rolled back. The container's root file system is read-only; `writable_paths` are
+A deployment that does not come up is rolled back; `rollback_on: {errors: 10, response_time: 1.5}` also takes back one
+whose tasks come up and answer badly. The container's root file system is read-only; `writable_paths` are
 empty volumes, by default `/tmp`. They belong to root: an image that runs as another user declares its own with
 `VOLUME` after giving them to that user. Logs are encrypted, and lines are dropped rather than the program held up
 should CloudWatch not take them.
@@ -27,16 +47,14 @@ image through a NAT gateway or endpoints; in a network with neither, say `subnet
 addresses that nothing may connect to.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator
 
-from generator import component
 from generator.component import (
     Access,
-    Cidr,
     Duration,
-    Gigabytes,
     Link,
     LogRetention,
     Module,
@@ -49,134 +67,67 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, ECS_CLUSTER, ECS_SERVICE, HTTP_ORIGIN, NETWORK, HealthCheck
-from generator.settings import EnvironmentName, check_environment, check_secrets
+from generator.interfaces import (
+    ALARM_SINK,
+    CAPACITY,
+    ECS_CLUSTER,
+    ECS_SERVICE,
+    HTTP_ORIGIN,
+    NETWORK,
+    QUEUE,
+    HealthCheck,
+)
 
 from .alarms import alarms
+from .capacity import Capacity
 from .check import check
+from .connect import ServiceConnect
 from .container import (
     ContainerHealthCheck,
-    architecture_of,
-    check_cpu,
-    check_image,
-    check_size,
-    least_memory,
 )
-from .folders import check_folders
-from .routing import Route, target
-from .scaling import Key, Scale, Schedule, Spot
-
-
-class Egress(component.Inputs):
-    """Where else tasks may connect to."""
-
-    port: int = variable(..., "Port.", ge=1, le=65535)
-    cidr: Cidr = variable("0.0.0.0/0", "IPv4 block of the other side.")
-    protocol: Literal["tcp", "udp"] = variable("tcp", "Protocol.")
+from .rollback import Rollback, rolling
+from .routing import Egress, Route, target
+from .scaled import Scaled
+from .scaling import Key
+from .sidecar import check_of
 
 
 def _path_of(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
 
 
-def _check_of(value: object) -> object:
-    return {"command": value} if isinstance(value, str | list) else value
-
-
-class Inputs(component.Inputs):
-    image: str = variable(..., "Container image, with a tag other than latest or a digest.")
-    port: int = variable(..., "Port the container listens on.", ge=1, le=65535)
-    cpu: Literal[256, 512, 1024, 2048, 4096, 8192, 16384] = variable(256, "CPU units of a task, 1024 to a vCPU.")
-    memory: int = variable(512, "Memory of a task in MiB; the least that goes with its CPU when left out.")
-    architecture: Annotated[Literal["x86_64", "arm64"], BeforeValidator(architecture_of)] = variable(
-        "x86_64", "Processor the image is built for."
-    )
-    storage: Gigabytes | None = structure(None, "Storage of a task, where 20 GB will not do.", ge=21, le=200)
-
-    command: list[Text] | None = variable(None, "Command, in place of the image's own.")
-    entrypoint: list[Text] | None = variable(None, "Entry point, in place of the image's own.")
-    user: str | None = variable(
-        None,
-        "User, or user:group, in place of the image's own.",
-        pattern=r"^[a-z0-9_][a-z0-9_.-]*(:[a-z0-9_.-]+)?$",
-    )
-    writable_paths: list[str] = variable(["/tmp"], "Paths the container may write to, each an empty volume.")
-    open_files: int | None = variable(None, "Files and connections a task may have open.", ge=1024, le=1048576)
-    stop_timeout: Duration = variable(30, "Time a container has to stop before it is killed, in seconds.", le=120)
-
-    environment: dict[EnvironmentName, Text] = variable({}, "Environment variables.", known=True)
-    secrets: dict[EnvironmentName, Text] = variable(
-        {}, "Environment variables from Secrets Manager or the Parameter Store.", known=True
-    )
-    secret_keys: list[Text] = variable([], "ARNs of keys that secrets are encrypted with, where not with AWS's own.")
-    policies: dict[Key, Text] = variable({}, "ARNs of IAM policies for the tasks, besides what they get from uses.")
-
-    scale: Scale = structure(Scale(), "How many tasks run, and what their number follows.")
-    spot: Spot | None = structure(None, "A share of the tasks on spare capacity, which may be taken back.")
-
+class Inputs(Scaled):
     health_check: Annotated[
         HealthCheck | None, BeforeValidator(_path_of, json_schema_input_type=HealthCheck | str | None)
     ] = structure(None, "How the load balancer checks a task: a path, or more.")
     health_check_grace_period: Duration = structure(60, "Time a new task has before checks count, in seconds.", le=7200)
     container_health_check: Annotated[
         ContainerHealthCheck | None,
-        BeforeValidator(_check_of, json_schema_input_type=ContainerHealthCheck | list[str] | str | None),
+        BeforeValidator(check_of, json_schema_input_type=ContainerHealthCheck | list[str] | str | None),
     ] = variable(None, "How a container checks itself: a command, or more.")
     deregistration_delay: Duration = structure(30, "Time open requests get when a task leaves, in seconds.", le=3600)
     route: Route | None = structure(None, "Which requests at the load balancer are the service's; by default the rest.")
     discovery: bool = structure(False, "Whether it has a name in the VPC's DNS, for other services to use.")
 
+    service_connect: ServiceConnect | None = structure(
+        None, "Names for services that a proxy beside each task resolves, balances and measures."
+    )
+
+    launch: Literal["fargate", "ec2"] = structure("fargate", "What tasks run on: Fargate, or instances of the cluster.")
+    capacities: dict[Key, Capacity] = structure({}, "Several groups of instances by weight, in place of one capacity.")
     subnets: Literal["private", "public"] = structure(
         "private", "Subnets the tasks live in; public gives them public addresses."
     )
     egress: dict[Key, Egress] = variable({}, "What tasks may connect to besides port 443 and what they use.")
 
+    deployment: Annotated[Literal["rolling"], BeforeValidator(rolling)] = structure(
+        "rolling", "How new tasks take the place of old ones."
+    )
+    rollback_on: Rollback | None = structure(None, "Alarms that take a deployment back, besides tasks that fail.")
     minimum_healthy_percent: int = variable(100, "Percent of the tasks a deployment keeps running.", ge=0, le=100)
     maximum_percent: int = variable(200, "Percent of the tasks that run at most during a deployment.", ge=100, le=200)
     exec: bool = structure(False, "Whether people may open a shell in a task with ECS Exec.")
     log_retention: LogRetention = variable(365, "Days the logs are kept.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _memory_for_cpu(cls, data: Any) -> Any:
-        if isinstance(data, dict) and "memory" not in data and isinstance(data.get("cpu"), int):
-            return data | {"memory": least_memory(data["cpu"])}
-        return data
-
-    @field_validator("image")
-    @classmethod
-    def _stays_the_same(cls, image: str) -> str:
-        check_image(image)
-        return image
-
-    @field_validator("cpu", mode="before")
-    @classmethod
-    def _size_there_is(cls, cpu: object) -> object:
-        check_cpu(cpu)
-        return cpu
-
-    @field_validator("memory")
-    @classmethod
-    def _goes_with_cpu(cls, memory: int, info: ValidationInfo) -> int:
-        check_size(info.data.get("cpu"), memory)
-        return memory
-
-    @field_validator("writable_paths")
-    @classmethod
-    def _folders(cls, paths: list[str]) -> list[str]:
-        check_folders(paths)
-        return paths
-
-    @field_validator("environment")
-    @classmethod
-    def _nothing_secret(cls, environment: dict[str, Any]) -> dict[str, Any]:
-        check_environment(environment)
-        return environment
-
-    @field_validator("secrets")
-    @classmethod
-    def _whole_names(cls, secrets: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        return check_secrets(secrets, info.data.get("environment", {}))
 
     @field_validator("maximum_percent")
     @classmethod
@@ -187,51 +138,52 @@ class Inputs(component.Inputs):
         return most
 
     @property
-    def tracked(self) -> list[tuple[str, str]]:
-        """What the number of tasks follows, with the name of its metric."""
-        targets = (("cpu", "ECSServiceAverageCPUUtilization"), ("memory", "ECSServiceAverageMemoryUtilization"))
-        found = [*targets, ("requests", "ALBRequestCountPerTarget")]
-        return [(name, metric) for name, metric in found if getattr(self.scale, name) is not None]
+    def makes_namespace(self) -> bool:
+        """Whether the namespace of Service Connect is its own."""
+        return self.service_connect is not None and self.service_connect.namespace is None
 
-    @derived("Least number of tasks.")
-    def min_tasks(self, _place: Place) -> int:
-        return self.scale.min
+    @property
+    def is_called(self) -> bool:
+        """Whether others call it by Service Connect."""
+        connect = self.service_connect
+        return connect is not None and (self.listens if connect.server is None else connect.server)
 
-    @derived("Most tasks.")
-    def max_tasks(self, _place: Place) -> int | None:
-        return (self.scale.min if self.scale.max is None else self.scale.max) if self.scale.has_room else None
+    @derived("ARN of the namespace of Service Connect.")
+    def connect_namespace(self, _place: Place) -> Text | None:
+        return self.service_connect.namespace if self.service_connect else None
 
-    @derived("CPU in percent that is aimed at.")
-    def cpu_target(self, _place: Place) -> int | None:
-        return self.scale.cpu if self.scale.has_room else None
+    @derived("Name it is called by in Service Connect.")
+    def connect_alias(self, place: Place) -> str | None:
+        named = self.service_connect.alias if self.service_connect else None
+        return (named or place.component.replace("_", "-")) if self.is_called else None
 
-    @derived("Memory in percent that is aimed at.")
-    def memory_target(self, _place: Place) -> int | None:
-        return self.scale.memory if self.scale.has_room else None
+    @derived("Port it is called at in Service Connect.")
+    def connect_port(self, _place: Place) -> int | None:
+        return (self.service_connect.port or self.port) if self.service_connect and self.is_called else None
 
-    @derived("Requests a minute for each task that are aimed at.")
-    def requests_target(self, _place: Place) -> int | None:
-        return self.scale.requests if self.scale.has_room else None
+    @derived("Time a connection of Service Connect may be idle, in seconds.")
+    def connect_idle_timeout(self, _place: Place) -> int | None:
+        return self.service_connect.idle_timeout if self.service_connect and self.is_called else None
 
-    @derived("Wait after adding tasks before adding more, in seconds.")
-    def scale_out_cooldown(self, _place: Place) -> int | None:
-        return self.scale.out_cooldown if self.scale.has_room and self.tracked else None
+    @derived("Time an answer may take in Service Connect, in seconds.")
+    def connect_request_timeout(self, _place: Place) -> int | None:
+        return self.service_connect.request_timeout if self.service_connect and self.is_called else None
 
-    @derived("Wait after removing tasks before removing more, in seconds.")
-    def scale_in_cooldown(self, _place: Place) -> int | None:
-        return self.scale.in_cooldown if self.scale.has_room and self.tracked else None
+    @derived("Responses a minute with a 5xx code that take a deployment back.")
+    def rollback_errors(self, _place: Place) -> int | None:
+        return self.rollback_on.errors if self.rollback_on else None
 
-    @derived("Minimum and maximum of tasks by the clock.")
-    def schedules(self, _place: Place) -> dict[str, Schedule] | None:
-        return self.scale.schedules or None
+    @derived("Seconds for 95 percent of responses that take a deployment back.")
+    def rollback_response_time(self, _place: Place) -> float | None:
+        return self.rollback_on.response_time if self.rollback_on else None
 
-    @derived("Tasks that always run on demand.")
-    def on_demand_base(self, _place: Place) -> int | None:
-        return self.spot.base if self.spot else None
+    @derived("Further alarms that take a deployment back.")
+    def rollback_alarms(self, _place: Place) -> list[Text] | None:
+        return self.rollback_on.alarms if self.rollback_on else None
 
-    @derived("Percent of the tasks above the base that run on Spot.")
-    def spot_percent(self, _place: Place) -> int | None:
-        return self.spot.percent if self.spot else None
+    @derived("Groups of instances that share the tasks.")
+    def capacity_providers(self, _place: Place) -> dict[str, Capacity] | None:
+        return self.capacities or None
 
     @derived("Storage of a task in GiB.")
     def storage_size(self, _place: Place) -> int | None:
@@ -240,6 +192,12 @@ class Inputs(component.Inputs):
     @derived("Time a new task has before the load balancer's checks count, in seconds.")
     def grace_period(self, place: Place) -> int | None:
         return self.health_check_grace_period if "load_balancer" in place.linked else None
+
+
+def _address(inputs: Inputs) -> Mapping[str, str]:
+    """Where it is found: by the VPC's DNS where it has a name there, else by the proxy of Service Connect."""
+    port = "{port}" if inputs.discovery else "{alias_port}"
+    return {"HOST": "{host}", "PORT": port, "URL": f"http://{{host}}:{port}"}
 
 
 MODULE = Module(
@@ -256,6 +214,7 @@ MODULE = Module(
             required=False,
             sends=target,
             inbound=True,
+            when=lambda inputs: bool(inputs.listens),
         ),
         "cluster": Link(
             ECS_CLUSTER,
@@ -263,17 +222,29 @@ MODULE = Module(
             outputs=("cluster_name", "cluster_arn"),
             required=False,
         ),
+        "queue": Link(
+            QUEUE,
+            "The queue whose messages scale follows.",
+            outputs=("queue_name",),
+            when=lambda inputs: bool(inputs.scale.needs_queue),
+        ),
+        "capacity": Link(
+            CAPACITY,
+            "The group of instances it runs on.",
+            outputs=("capacity_provider_name",),
+            when=lambda inputs: inputs.launch == "ec2" and not inputs.capacities,
+        ),
         "alarms": Link(ALARM_SINK, "Where its alarms go.", required=False, sends=alarms),
     },
     accesses={
         "connect": Access(
             "Connects to its port.",
-            environment={"HOST": "{host}", "PORT": "{port}", "URL": "http://{host}:{port}"},
-            when=lambda inputs: bool(inputs.discovery),
-            otherwise="write discovery: true there",
+            environment=_address,
+            when=lambda inputs: bool(inputs.listens and (inputs.discovery or inputs.is_called)),
+            otherwise="write discovery: true there, or service_connect in both",
         )
     },
-    workload=Workload(),
+    workload=Workload(mounts="volumes"),
     security_group="security_group_id",
     port="port",
     outputs={
@@ -282,9 +253,25 @@ MODULE = Module(
         "cluster_name": Output("local.cluster_name", "Name of the cluster.", shown=True),
         "task_family": Output("aws_ecs_task_definition.this.family", "Family of the task definition."),
         "security_group_id": Output("aws_security_group.this.id", "ID of the tasks' security group."),
-        "port": Output("var.port", "Port the tasks listen on.", "number"),
+        "port": Output("var.port", "Port the tasks listen on.", "number", when=lambda inputs: bool(inputs.listens)),
         "host": Output(
-            "local.host", "Name of the tasks in the VPC's DNS.", when=lambda inputs: bool(inputs.discovery), shown=True
+            "local.host",
+            "Name of the tasks in the VPC's DNS.",
+            when=lambda inputs: bool(inputs.discovery or inputs.is_called),
+            shown=True,
+        ),
+        "alias_port": Output(
+            "local.alias_port",
+            "Port it is called at in Service Connect.",
+            "number",
+            when=lambda inputs: bool(inputs.is_called),
+            # Tasks find only those services that were there before them.
+            depends_on=("aws_ecs_service.this",),
+        ),
+        "namespace_arn": Output(
+            "local.namespace_arn",
+            "ARN of the namespace of Service Connect.",
+            when=lambda inputs: inputs.service_connect is not None,
         ),
         "task_role_arn": Output("aws_iam_role.task.arn", "ARN of the role the program runs as."),
         "task_role_name": Output("aws_iam_role.task.name", "Name of the role the program runs as."),

@@ -1,10 +1,10 @@
-"""What the load balancer is told: where the service listens, how it is checked, which requests are its own."""
+"""Whom a service talks to: what the load balancer is told of it, and where else it may connect to."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from generator import component
-from generator.component import structure
+from generator.component import Cidr, structure, variable
 from generator.interfaces import HealthCheck, Target
 
 
@@ -15,6 +15,14 @@ class Route(component.Inputs):
     hosts: list[str] = structure([], "Host name patterns, such as api.example.com.")
     headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
     priority: int | None = structure(None, "Place among the load balancer's rules, 1 first.")
+
+
+class Egress(component.Inputs):
+    """Where else tasks may connect to."""
+
+    port: int = variable(..., "Port.", ge=1, le=65535)
+    cidr: Cidr = variable("0.0.0.0/0", "IPv4 block of the other side.")
+    protocol: Literal["tcp", "udp"] = variable("tcp", "Protocol.")
 
 
 def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
