@@ -99,4 +99,9 @@ def _one(kind: str, item: Mapping[str, Any]) -> list[Any]:
         labels.append(label.strip('"'))
     inner = _read(item)
     blocks_inside = {entry[0] for entry in inner}
-    return [kind, labels, sorted({*item} - blocks_inside - {"__is_block__", "__comments__", "__inline_comments__"}), inner]
+    return [
+        kind,
+        labels,
+        sorted({*item} - blocks_inside - {"__is_block__", "__comments__", "__inline_comments__"}),
+        inner,
+    ]
