@@ -126,6 +126,13 @@ CONTAINER_HOST = Interface(
     attachments="capacity_providers",
 )
 
+
+class Builder(Inputs):
+    """Who builds the images of a service, and for which processor; for none where it builds no image."""
+
+    architecture: Literal["x86_64", "arm64"] | None = structure(..., "Processor the images are built for.")
+
+
 ECS_SERVICE = Interface(
     "container_service",
     outputs={
@@ -136,6 +143,8 @@ ECS_SERVICE = Interface(
         "task_role_arn": Offer("ARN of the role the program runs as."),
         "execution_role_arn": Offer("ARN of the role that starts the tasks."),
     },
+    attachment=Builder,
+    attachments="builders",
 )
 
 IMAGE_REGISTRY = Interface(

@@ -24,6 +24,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is rendered over the expected files")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is applied to the simulated AWS waits for most of its time, so all workers but two start with it.
+
+    Each worker begins with an equal run of the list; later, those that are done take from the others. The two tell
+    within minutes what the quick tests say. One worker alone runs those first.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    patient = max(workers - 2, 1)
+    slow = sorted((item for item in items if item.get_closest_marker("moto")), key=_is_part)
+    quick = [item for item in items if not item.get_closest_marker("moto")]
+    dealt: list[pytest.Item] = []
+    for worker in range(workers):
+        mine = slow[worker::patient] if worker < patient and workers > 1 else []
+        room = max(len(items) * (worker + 1) // workers - len(dealt) - len(mine), 0)
+        dealt += [*mine, *quick[:room]]
+        del quick[:room]
+    items[:] = [*dealt, *quick, *(slow if workers == 1 else [])]
+
+
+def _is_part(item: pytest.Item) -> bool:
+    """Whether it proves less than a whole blueprint, which takes longest."""
+    return not item.name.startswith("test_a_blueprint_holds")
+
+
 def _missing(reason: str) -> NoReturn:
     """A program that cannot be had skips a test, and fails it where it was promised."""
     if os.environ.get("TFGEN_NO_SKIPS"):

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,15 +31,23 @@ class Subject(NamedTuple):
     sandbox: Mapping[str, Any]
 
     def render(self) -> FileSet:
-        """The root, rendered anew."""
-        environments = [self.environment] if self.environment else []
-        (fileset,) = pipeline.render_all(Request([self.file], environments))
-        return fileset
+        """The root, rendered once for all tests of a process."""
+        return _rendered(self.file, self.environment)
+
+    def render_anew(self) -> FileSet:
+        """The root, rendered once more."""
+        return _rendered.__wrapped__(self.file, self.environment)
 
     def write(self, parent: Path) -> Path:
         """The root on disk."""
         pipeline.write_all([self.render()], parent, force=False)
         return parent / self.render().name
+
+
+@cache
+def _rendered(file: Path, environment: str) -> FileSet:
+    (fileset,) = pipeline.render_all(Request([file], [environment] if environment else []))
+    return fileset
 
 
 class Terraform(NamedTuple):

@@ -27,7 +27,19 @@ _ORDER = [
     ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "scratch"],
     ["reference", "layout", "lockfile", "syntax", "blocks", "finding", "severities", "progress"],
     ["inventory", "quantity", "inputs", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
-    ["component", "domains", "settings", "windows", "databases", "checkov", "newroot", "staging", "verify", "losses"],
+    [
+        "component",
+        "domains",
+        "settings",
+        "windows",
+        "databases",
+        "regions",
+        "checkov",
+        "newroot",
+        "staging",
+        "verify",
+        "losses",
+    ],
     ["source", "interfaces", "registry", "files", "checkov_worker", "terraform_type"],
     ["scanner", "scan_cache", "plan_scan", "remarks"],
     ["waiver"],
@@ -89,7 +101,7 @@ def test_the_generator_names_no_module(file: Path) -> None:
 
 @pytest.mark.parametrize("name", _MODULES)
 def test_a_module_stands_alone(name: str) -> None:
-    allowed = {"component", "interfaces", "domains", "settings", "windows", "databases", "generator"}
+    allowed = {"component", "interfaces", "domains", "settings", "windows", "databases", "regions", "generator"}
     files = _SHELF.folders[name].glob("*.py")
     imported = {module.split(".")[0] for file in files for module in _imports(file)}
 

@@ -51,7 +51,7 @@ runs() {
   fi
 }
 if [ "$STEP" = deploy ]; then
-  VERSION="pipeline-${CODEBUILD_BUILD_ID##*:}"
+  export VERSION="pipeline-${CODEBUILD_BUILD_ID##*:}"
   bucket=$(aws elasticbeanstalk create-storage-location --query S3Bucket --output text)
   archive=$(mktemp -d)/version.zip
   zip -q -r "$archive" .

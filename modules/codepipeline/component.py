@@ -19,7 +19,7 @@ ECS replaces the tasks one after the other. The pipeline runs a new revision of 
 goes back to the image the blueprint names, so hand the tag that is running over as a variable. For blue/green
 `codedeploy: {application: shop, group: web}` names a deployment group you have, for a service with CodeDeploy as its
 controller; the repository holds `taskdef.json`, with `<IMAGE1_NAME>` for the image, and `appspec.yaml`, and
-`task_roles` are the roles the first one names.
+`task_roles` are the roles the first one names. A buildspec of yours hands both on with `imageDetail.json`.
 
 For blue/green on Beanstalk there are two environments of one application. The pipeline links to one, and `blue_green:
 {live: "${blue.environment_name}", cname_prefix: shop}` names the other and the start of the address that users have.
@@ -51,7 +51,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Deployer
+from generator.interfaces import ALARM_SINK, BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Builder, Deployer
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .buildspecs import IMAGE, RELEASE
@@ -68,6 +68,9 @@ _IMAGES = {
     "arm64": "aws/codebuild/amazonlinux-aarch64-standard:3.0",
 }
 _TYPES = {"x86_64": "LINUX_CONTAINER", "arm64": "ARM_CONTAINER"}
+_PRIVATE = re.compile(
+    r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?/(?P<name>[^:@]+)", re.ASCII
+)
 _ROLE = re.compile(r"arn:aws[a-z-]*:iam::[0-9]{12}:role/[\w+=,.@/-]+", re.ASCII)
 
 
@@ -203,6 +206,22 @@ class Inputs(component.Inputs):
     def connection(self, _place: Place) -> str | None:
         return self.connection_arn
 
+    @property
+    def pulls_as(self) -> str:
+        """Who fetches the build's image: CodeBuild itself its own images, the build's role those of a registry."""
+        own = self.image is None or self.image.startswith("aws/codebuild/")
+        return "CODEBUILD" if own else "SERVICE_ROLE"
+
+    @property
+    def image_in_ecr(self) -> bool:
+        """Whether the image the build runs in must be fetched from a private repository."""
+        return bool(_PRIVATE.match(self.image or ""))
+
+    @derived("Region, account and repository of the image the build runs in, as they stand in an ARN.")
+    def image_repository(self, _place: Place) -> str | None:
+        parts = _PRIVATE.match(self.image or "")
+        return f"{parts['region']}:{parts['account']}:repository/{parts['name']}" if parts else None
+
     @derived("Image the build runs in.")
     def build_image(self, _place: Place) -> str:
         return self.image or _IMAGES[self.architecture]
@@ -240,6 +259,10 @@ class Inputs(component.Inputs):
         return self.docker and self.buildspec is None and "registry" in linked and "environment" not in linked
 
 
+def _builder(inputs: Inputs) -> Builder:
+    return Builder(architecture=inputs.architecture if inputs.docker else None)
+
+
 MODULE = Module(
     inputs=Inputs,
     links={
@@ -255,6 +278,7 @@ MODULE = Module(
                 "execution_role_arn",
             ),
             required=False,
+            sends=lambda inputs, _linked: {"": _builder(inputs)},
         ),
         "environment": Link(
             BEANSTALK_ENVIRONMENT,

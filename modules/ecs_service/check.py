@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.component import Place, Problem, shown
+from generator.interfaces import ECS_SERVICE
 
 from .capacity import capacity_problems
 from .container import LATEST, PINNED
@@ -35,6 +36,12 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
         if value is not None and inputs.listens and "load_balancer" not in place.linked:
             message = f"{name} is for a service behind a load balancer, and none is linked"
             yield Problem("", tuple(name.split(".")), message, "add a component such as an alb, or leave it out")
+    for item in place.attached.get(ECS_SERVICE.name, ()):
+        if isinstance(inputs.architecture, str) and item.sent.architecture not in (None, inputs.architecture):
+            built, runs = item.sent.architecture, inputs.architecture
+            message = f'it builds images for {built}, and "{place.component}" runs those for {runs}'
+            hint = f"write architecture: {runs} in it, or architecture: {built} there"
+            yield Problem(item.component, ("architecture",), message, hint)
     if inputs.exec and isinstance(inputs.writable_paths, list):
         yield from agent_problems(inputs.writable_paths)
 

@@ -21,6 +21,7 @@ hand the commit that is running over as a variable.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
@@ -36,7 +37,7 @@ from generator.component import (
     shown,
     structure,
 )
-from generator.interfaces import BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Deployer
+from generator.interfaces import BEANSTALK_ENVIRONMENT, ECS_SERVICE, IMAGE_REGISTRY, Builder, Deployer
 
 from .workflow import Job, workflow
 
@@ -49,6 +50,8 @@ _REPOSITORY = re.compile(
 _ENVIRONMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}")
 # What `git check-ref-format` takes, less what has a meaning to a shell, to YAML or to GitHub's patterns.
 _REF = re.compile(r"(?!.*(\.\.|//|\.lock(/|$)|/\.))[A-Za-z0-9_][A-Za-z0-9_./-]{0,200}(?<![./])")
+# https://docs.github.com/en/actions/reference/runners/github-hosted-runners
+_RUNNERS = {"x86_64": "ubuntu-latest", "arm64": "ubuntu-24.04-arm"}
 _WILDCARD = re.compile(r"[*?\[\]]")
 
 
@@ -70,6 +73,7 @@ class Inputs(component.Inputs):
     tag: str | None = structure(None, "Tag whose pushes are deployed, instead of a branch.")
     existing_provider: bool = structure(False, "Whether the account has its identity provider for GitHub already.")
     container: str = structure("app", "Container of the task that gets the image.", pattern=r"^[A-Za-z0-9_-]{1,255}$")
+    architecture: Literal["x86_64", "arm64"] = structure("x86_64", "Processor the job runs on and builds images for.")
     workflow: str | None = structure(
         None,
         "Name of the workflow and of its file; left out, deploy and the environment.",
@@ -130,9 +134,14 @@ def _bundle(inputs: Inputs, place: Place) -> Mapping[str, str]:
         branch="" if inputs.tag else inputs.branch or "main",
         tag=inputs.tag or "",
         container=inputs.container,
+        runner=_RUNNERS[inputs.architecture],
         linked=place.linked,
     )
     return {f".github/workflows/{name}.yml": workflow(job)}
+
+
+def _builder(inputs: Inputs, linked: frozenset[str]) -> Mapping[str, Builder]:
+    return {"": Builder(architecture=inputs.architecture if "registry" in linked else None)}
 
 
 MODULE = Module(
@@ -156,6 +165,7 @@ MODULE = Module(
                 "execution_role_arn",
             ),
             required=False,
+            sends=_builder,
         ),
         "beanstalk": Link(
             BEANSTALK_ENVIRONMENT,

@@ -17,6 +17,7 @@ class Job(NamedTuple):
     branch: str
     tag: str
     container: str
+    runner: str
     linked: frozenset[str]
 
     @property
@@ -86,7 +87,7 @@ def workflow(job: Job) -> str:
         "concurrency": {"group": job.name, "cancel-in-progress": False},
         "jobs": {
             "deploy": {
-                "runs-on": "ubuntu-latest",
+                "runs-on": job.runner,
                 "timeout-minutes": 60,
                 **({"environment": job.environment} if job.environment else {}),
                 "steps": list(_steps(job)),

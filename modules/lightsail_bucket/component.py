@@ -17,13 +17,14 @@ somebody opened by hand; the AWS CLI does both, once:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import field_validator
 
 from generator import component
-from generator.component import Module, Output, Place, Stateful, problem, shown, structure, variable
+from generator.component import Module, Output, Place, Problem, Stateful, problem, shown, structure, variable
+from generator.regions import LIGHTSAIL, check_region
 
 # https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateBucket.html
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,52}[a-z0-9]")
@@ -56,6 +57,10 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
     return {"name": inputs.bucket_name or place.name}
 
 
+def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
+    yield from check_region(place, "Lightsail", LIGHTSAIL)
+
+
 MODULE = Module(
     inputs=Inputs,
     outputs={
@@ -66,6 +71,7 @@ MODULE = Module(
     },
     stateful=(Stateful("aws_lightsail_bucket.this", _fixed),),
     protections={"force_delete": False},
+    check=_check,
     # Names of buckets end at 54, a hyphen and the account taken off.
     name_limit=41,
 )

@@ -32,6 +32,7 @@ from pydantic import AfterValidator, field_validator
 
 from generator import component
 from generator.component import Module, Output, Place, Problem, Stateful, derived, problem, structure, variable
+from generator.regions import LIGHTSAIL, check_region
 from generator.windows import Windows, overlap
 
 from .engine import bundle_id, check_bundle, check_names, check_version
@@ -84,7 +85,8 @@ class Inputs(component.Inputs):
         return bundle_id(self.bundle, multi_az=self.multi_az)
 
 
-def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
+def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
+    yield from check_region(place, "Lightsail", LIGHTSAIL)
     yield from check_names(inputs.engine, {"database": inputs.database, "username": inputs.username})
     if not _is_variable(inputs.password):
         message = f"password cannot be {inputs.password}: it must come from a variable, and from nothing besides"

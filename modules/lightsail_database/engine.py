@@ -11,7 +11,7 @@ _VERSIONS = {"postgres": r"[1-9][0-9]", "mysql": r"[5-9]\.[0-9]"}
 _EXAMPLES = {"postgres": '"16"', "mysql": '"8.0"'}
 # The oldest version that is taken, what its makers call it, when they gave up the one before it, and where they say so.
 _ENDED = {
-    "postgres": (13.0, "PostgreSQL", "2024-11-21", "https://endoflife.date/postgresql"),
+    "postgres": (14.0, "PostgreSQL", "2025-11-13", "https://endoflife.date/postgresql"),
     "mysql": (8.0, "MySQL", "2023-10-31", "https://endoflife.date/mysql"),
 }
 # https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/lightsail_database

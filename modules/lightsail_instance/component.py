@@ -46,9 +46,10 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import LIGHTSAIL_LOAD_BALANCER, LightsailNodes
+from generator.regions import LIGHTSAIL, check_region
 from generator.settings import check_environment
 
-from .system import check_bundle, check_os, is_windows, letters_of, places
+from .system import check_bundle, check_os, ending_of, is_windows, letters_of, places
 
 _Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachInstancesToLoadBalancer.html
@@ -208,7 +209,8 @@ class Inputs(component.Inputs):
         return (usual if self.ports is None else self.ports) or None
 
 
-def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
+def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
+    yield from check_region(place, "Lightsail", LIGHTSAIL)
     if inputs.key_pair is not None and inputs.public_key is not None:
         message = "public_key makes a key pair, and key_pair names another: a node has one"
         yield Problem("", ("public_key",), message, "leave out one of the two")
@@ -217,6 +219,9 @@ def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
         example = "medium_win_3_0" if is_windows(inputs.os) else "small_3_0"
         message = f"bundle {inputs.bundle} does not go with os {inputs.os}, which needs {kind}"
         yield Problem("", ("bundle" if "bundle" in inputs.model_fields_set else "os",), message, f"such as {example}")
+    if (ending := ending_of(place.region)) != "_3_0" and inputs.bundle.endswith("_3_0"):
+        message = f"bundle cannot be {inputs.bundle}: Lightsail has no plan of that name in {place.region}"
+        yield Problem("", ("bundle",), message, f"write bundle: {inputs.bundle.removesuffix('_3_0')}{ending}")
     if "_ipv6" in inputs.bundle:
         message = f"bundle cannot be {inputs.bundle}: its nodes have no IPv4 address, and the ones here do"
         yield Problem("", ("bundle",), message, f"write bundle: {inputs.bundle.replace('_ipv6', '')}")

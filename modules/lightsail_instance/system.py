@@ -9,6 +9,9 @@ from generator.component import problem, shown
 # https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-bundles.html
 _BUNDLE = re.compile(r"(nano|micro|small|medium|[248]?x?large)(_win)?(_ipv6)?_[1-9]_[0-9]")
 
+# https://docs.aws.amazon.com/cli/latest/reference/lightsail/get-bundles.html
+_ENDINGS = {"ap-south-1": "_3_1", "ap-southeast-2": "_3_2"}
+
 # Images without regular support: when it ended, what to take, who says so.
 _UBUNTU = "https://endoflife.date/ubuntu"
 _DEBIAN = "https://endoflife.date/debian"
@@ -20,10 +23,10 @@ _ENDED: Mapping[str, tuple[str, str, str]] = {
     "ubuntu_16_04": ("2021-04-02", "ubuntu_24_04", _UBUNTU),
     "ubuntu_18_04": ("2023-05-31", "ubuntu_24_04", _UBUNTU),
     "ubuntu_20_04": ("2025-05-31", "ubuntu_24_04", _UBUNTU),
-    "debian_8": ("2018-06-17", "debian_12", _DEBIAN),
-    "debian_9": ("2020-07-18", "debian_12", _DEBIAN),
-    "debian_10": ("2022-09-10", "debian_12", _DEBIAN),
-    "debian_11": ("2024-08-14", "debian_12", _DEBIAN),
+    "debian_8": ("2018-06-17", "amazon_linux_2023", _DEBIAN),
+    "debian_9": ("2020-07-18", "amazon_linux_2023", _DEBIAN),
+    "debian_10": ("2022-09-10", "amazon_linux_2023", _DEBIAN),
+    "debian_11": ("2024-08-14", "amazon_linux_2023", _DEBIAN),
     "centos_7": ("2024-06-30", "amazon_linux_2023", _CENTOS),
     "centos_8": ("2021-12-31", "amazon_linux_2023", _CENTOS),
 }
@@ -42,6 +45,11 @@ def check_bundle(bundle: str) -> str:
         hint += "; aws lightsail get-bundles shows those of a Region"
         raise problem(f"{shown(bundle)} is not the name of a plan for instances", hint)
     return bundle
+
+
+def ending_of(region: str) -> str:
+    """How the names of plans end in a Region."""
+    return _ENDINGS.get(region, "_3_0")
 
 
 def check_os(image: str) -> str:

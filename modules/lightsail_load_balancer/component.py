@@ -30,6 +30,7 @@ from generator import component
 from generator.component import Duration, Module, Output, Place, Problem, derived, problem, shown, structure, variable
 from generator.domains import check_domain, check_zone
 from generator.interfaces import LIGHTSAIL_LOAD_BALANCER
+from generator.regions import LIGHTSAIL, check_region
 
 # Lightsail itself counts only the instances of the account:
 # https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachInstancesToLoadBalancer.html
@@ -93,6 +94,7 @@ class Inputs(component.Inputs):
 
 
 def _check(_inputs: Inputs, place: Place) -> Iterator[Problem]:
+    yield from check_region(place, "Lightsail", LIGHTSAIL)
     groups = place.attached.get(LIGHTSAIL_LOAD_BALANCER.name, ())
     count = sum(item.sent.nodes for item in groups)
     if not groups:

@@ -8,7 +8,7 @@ A workload that `uses` the queue finds its address in `<COMPONENT>_URL`. Message
 usual one, worked off with `receive`, and brought back from the dead-letter queue with `redrive`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator import component
 from generator.component import (
@@ -19,6 +19,7 @@ from generator.component import (
     Module,
     Output,
     Place,
+    Problem,
     Stateful,
     Statement,
     own,
@@ -82,6 +83,15 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
     return {"name": place.name, "fifo_queue": inputs.fifo}
 
 
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
+    """A message's age goes on from when it was first sent, in the dead-letter queue of a standard queue too."""
+    kept, dead = inputs.retention, inputs.keep_dead
+    if not inputs.fifo and isinstance(kept, int) and isinstance(dead, int) and dead < kept:
+        message = "keep_dead is shorter than retention: an old message would be gone as soon as it is dead"
+        yield Problem("", ("keep_dead",), message, f"write keep_dead: {kept}d or more; the age counts from the start")
+
+
 MODULE = Module(
     inputs=Inputs,
     provides=(QUEUE,),
@@ -126,6 +136,7 @@ MODULE = Module(
         Stateful("aws_sqs_queue.dead", _fixed),
         Stateful("aws_kms_key.this"),
     ),
+    check=_check,
     # Names end at 80, "-dead.fifo" taken off.
     name_limit=70,
 )

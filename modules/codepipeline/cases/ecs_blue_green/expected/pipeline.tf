@@ -11,10 +11,10 @@ module "pipeline" {
     "arn:aws:iam::123456789012:role/shop-web-execution",
   ]
   keep_artifacts         = 90
-  build_image            = "aws/codebuild/amazonlinux-aarch64-standard:3.0"
+  image_repository       = "eu-central-1:123456789012:repository/tools/builder"
+  build_image            = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/tools/builder:2.1"
   compute_type           = "BUILD_GENERAL1_LARGE"
   build_timeout          = 90
-  build_commands         = "ci/buildspec.yml"
   codedeploy_application = "shop"
   codedeploy_group       = "web"
   repository_url         = module.registry.repository_url

@@ -1,6 +1,21 @@
 # Rendered by tfgen 0.1.0 from the blueprint shop: module codepipeline.
 
 locals {
+  image_script = [
+    "set -euo pipefail",
+    "image=\"$REPOSITORY_URL:$CODEBUILD_RESOLVED_SOURCE_VERSION\"",
+    "aws ecr get-login-password | docker login --username AWS --password-stdin \"\u0024{REPOSITORY_URL%%/*}\"",
+    "# Tags never move: a commit that is built again keeps the image it has.",
+    "if ! docker manifest inspect \"$image\" > /dev/null 2>&1; then",
+    "  docker build --tag \"$image\" .",
+    "  docker push \"$image\"",
+    "fi",
+    "printf '[{\"name\":\"%s\",\"imageUri\":\"%s\"}]' \"$CONTAINER\" \"$image\" > imagedefinitions.json",
+    "printf '{\"ImageURI\":\"%s\"}' \"$image\" > imageDetail.json",
+  ]
+}
+
+locals {
   # Names of secrets, and of parameters, which start with a slash, as ARNs.
   secret_arns = {
     for name, secret in var.secrets : name => startswith(secret, "arn:") ? secret : join(":", [
@@ -30,8 +45,21 @@ resource "aws_codebuild_project" "build" {
   build_timeout  = var.build_timeout
 
   source {
-    type      = "CODEPIPELINE"
-    buildspec = var.build_commands
+    type = "CODEPIPELINE"
+    buildspec = yamlencode({
+      version = "0.2"
+      env = {
+        shell = "bash"
+      }
+      phases = {
+        build = {
+          commands = [join("\n", local.image_script)]
+        }
+      }
+      artifacts = {
+        files = ["appspec.yaml", "imageDetail.json", "taskdef.json"]
+      }
+    })
   }
 
   artifacts {
@@ -42,7 +70,7 @@ resource "aws_codebuild_project" "build" {
     type                        = "ARM_CONTAINER"
     compute_type                = var.compute_type
     image                       = var.build_image
-    image_pull_credentials_type = "CODEBUILD"
+    image_pull_credentials_type = "SERVICE_ROLE"
     privileged_mode             = true
 
     environment_variable {
@@ -193,6 +221,12 @@ data "aws_iam_policy_document" "build" {
     sid       = "Registry"
     actions   = ["ecr:GetAuthorizationToken"]
     resources = ["*"]
+  }
+
+  statement {
+    sid       = "BuildImage"
+    actions   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    resources = ["arn:${local.partition}:ecr:${var.image_repository}"]
   }
 
   statement {

@@ -87,18 +87,19 @@ resource "aws_codepipeline" "this" {
     name = "Deploy"
 
     action {
-      name            = "Deploy"
-      category        = "Deploy"
-      owner           = "AWS"
-      provider        = "CodeDeployToECS"
-      version         = "1"
-      input_artifacts = ["source", "build"]
+      name     = "Deploy"
+      category = "Deploy"
+      owner    = "AWS"
+      provider = "CodeDeployToECS"
+      version  = "1"
+      # Not the source: CodePipeline hands over 3 MB at most, https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+      input_artifacts = ["build"]
 
       configuration = {
         ApplicationName                = var.codedeploy_application
         DeploymentGroupName            = var.codedeploy_group
-        AppSpecTemplateArtifact        = "source"
-        TaskDefinitionTemplateArtifact = "source"
+        AppSpecTemplateArtifact        = "build"
+        TaskDefinitionTemplateArtifact = "build"
         Image1ArtifactName             = "build"
         Image1ContainerName            = "IMAGE1_NAME"
       }

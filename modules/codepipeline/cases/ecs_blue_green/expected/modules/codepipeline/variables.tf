@@ -85,6 +85,12 @@ variable "log_retention" {
   nullable    = false
 }
 
+variable "image_repository" {
+  description = "Region, account and repository of the image the build runs in, as they stand in an ARN."
+  type        = string
+  nullable    = false
+}
+
 variable "build_image" {
   description = "Image the build runs in."
   type        = string
@@ -100,12 +106,6 @@ variable "compute_type" {
 variable "build_timeout" {
   description = "Time a build may take, in minutes."
   type        = number
-  nullable    = false
-}
-
-variable "build_commands" {
-  description = "File in the repository that says how to build, or its text."
-  type        = string
   nullable    = false
 }
 

@@ -110,6 +110,13 @@ data "aws_iam_policy_document" "beanstalk" {
     ]
   }
 
+  # Where the environment streams its logs, whoever deploys makes the groups and sets how long they are kept.
+  statement {
+    sid       = "LogGroups"
+    actions   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]
+    resources = formatlist("arn:${local.partition}:logs:${local.account}:log-group:/aws/elasticbeanstalk/%s/*", local.environments)
+  }
+
   statement {
     sid = "Stack"
     actions = [
@@ -129,6 +136,25 @@ data "aws_iam_policy_document" "beanstalk" {
       variable = "aws:ResourceTag/elasticbeanstalk:environment-name"
       values   = local.environments
     }
+  }
+
+  # Immutable and traffic-splitting deployments have a stack of their own for a while. What is not there yet has no tags;
+  # the pattern is not that of the environments' own stacks, awseb-<id>-stack.
+  statement {
+    sid = "TemporaryStack"
+    actions = [
+      "cloudformation:CancelUpdateStack",
+      "cloudformation:CreateStack",
+      "cloudformation:DeleteStack",
+      "cloudformation:DescribeStackEvents",
+      "cloudformation:DescribeStackResource",
+      "cloudformation:DescribeStackResources",
+      "cloudformation:DescribeStacks",
+      "cloudformation:GetTemplate",
+      "cloudformation:ListStackResources",
+      "cloudformation:UpdateStack",
+    ]
+    resources = ["arn:${local.partition}:cloudformation:${local.account}:stack/awseb-e-*-*-stack/*"]
   }
 
   statement {

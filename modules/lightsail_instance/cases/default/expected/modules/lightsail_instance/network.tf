@@ -7,7 +7,8 @@ locals {
 resource "aws_lightsail_static_ip" "this" {
   for_each = var.instances
 
-  name = "${var.name}-${each.key}"
+  # Not the node's: names in Lightsail are unique across everything it has.
+  name = "${var.name}-${each.key}-address"
 }
 
 resource "aws_lightsail_static_ip_attachment" "this" {
