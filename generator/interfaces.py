@@ -22,6 +22,7 @@ NETWORK = Interface(
         "public_subnet_ids": Offer("IDs of the public subnets.", "list(string)"),
         "private_subnet_ids": Offer("IDs of the private subnets.", "list(string)"),
         "database_subnet_ids": Offer("IDs of the database subnets.", "list(string)"),
+        "public_subnets": Offer("IDs of the public subnets, by what tells them apart.", "map(string)"),
         "private_subnets": Offer("IDs of the private subnets, by what tells them apart.", "map(string)"),
     },
     attachment=Tenant,
@@ -54,6 +55,7 @@ class Target(Inputs):
     priority: int | None = structure(None, "Order among the rules of one listener, 1 first.")
     target_type: Literal["ip", "instance"] = variable("ip", "What is registered: addresses, or instances.")
     websocket: bool = structure(False, "Whether clients keep a connection open.")
+    follows_requests: bool = structure(False, "Whether the number of targets follows requests.")
 
 
 HTTP_ORIGIN = Interface(
@@ -64,6 +66,7 @@ HTTP_ORIGIN = Interface(
         "load_balancer_arn_suffix": Offer("Name of the load balancer in CloudWatch."),
         "target_group_arn": Offer("ARN of the target group to register with.", each="target_group_arns"),
         "target_group_arn_suffix": Offer("Name of the target group in CloudWatch.", each="target_group_arn_suffixes"),
+        "metric_namespace": Offer("Namespace of its metrics in CloudWatch."),
     },
     attachment=Target,
     attachments="targets",
@@ -73,7 +76,7 @@ HTTP_ORIGIN = Interface(
 class Metric(Inputs):
     """One CloudWatch metric. Dimension values are texts, usually outputs of the sending component."""
 
-    namespace: str = variable(..., "CloudWatch namespace.")
+    namespace: Text = variable(..., "CloudWatch namespace.")
     name: str = variable(..., "Metric name.")
     statistic: str = variable("Average", "Average, Sum, Minimum, Maximum or a percentile such as p95.")
     dimensions: dict[str, Text] = variable(..., "Dimension name -> value.")
@@ -234,4 +237,33 @@ ALIAS_TARGET = Interface(
 CAPACITY = Interface(
     "container_capacity",
     outputs={"capacity_provider_name": Offer("Name of the ECS capacity provider.")},
+)
+
+
+class Reader(Inputs):
+    """A distribution that reads a bucket."""
+
+    distribution_arn: Text = variable(..., "ARN of the distribution that may read the bucket.")
+
+
+BUCKET_ORIGIN = Interface(
+    "bucket_origin",
+    outputs={"domain_name": Offer("Host name of the bucket in its Region.")},
+    attachment=Reader,
+    attachments="readers",
+)
+
+
+class Distribution(Inputs):
+    """A distribution in front of a load balancer, told by its being attached."""
+
+
+PRIVATE_ORIGIN = Interface(
+    "private_origin",
+    outputs={
+        "load_balancer_arn": Offer("ARN of the load balancer."),
+        "url": Offer("URL that requests come in at."),
+    },
+    attachment=Distribution,
+    attachments="distributions",
 )

@@ -41,12 +41,22 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, HTTP_ORIGIN, NETWORK, SHARED_LOAD_BALANCER, Alarm
+from generator.interfaces import (
+    ALARM_SINK,
+    ALIAS_TARGET,
+    HTTP_ORIGIN,
+    NETWORK,
+    PRIVATE_ORIGIN,
+    SHARED_LOAD_BALANCER,
+    Alarm,
+)
 
 from . import names
+from .advice import check_connections
 from .alarms import alarms
 from .conflicts import check_conflicts, check_shared
 from .firewall import RuleGroup, Waf, groups
+from .fronts import check_fronts
 from .routes import check_service, priorities, routed, services
 
 # Every policy of TLS 1.2 or later: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
@@ -208,6 +218,8 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
         message = f"{count} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
         yield Problem("", (), message, "add a second load balancer, and name one or the other in each service")
     yield from check_shared(place)
+    yield from check_connections(inputs, place)
+    yield from check_fronts(inputs, place)
     yield from [found for each in services(place) for found in check_service(each)] or check_conflicts(place)
 
 
@@ -221,7 +233,7 @@ def _fixed(_inputs: Inputs, place: Place) -> Mapping[str, object]:
 
 MODULE = Module(
     inputs=Inputs,
-    provides=(HTTP_ORIGIN, SHARED_LOAD_BALANCER),
+    provides=(HTTP_ORIGIN, SHARED_LOAD_BALANCER, ALIAS_TARGET, PRIVATE_ORIGIN),
     links={
         "network": Link(
             NETWORK,
@@ -234,9 +246,11 @@ MODULE = Module(
         "url": Output("local.url", "Address people open.", shown=True),
         "dns_name": Output("aws_lb.this.dns_name", "AWS's own name of it, for DNS records made elsewhere.", shown=True),
         "zone_id": Output("aws_lb.this.zone_id", "Route 53 zone of that name, for alias records made elsewhere."),
+        "dns_zone_id": Output("aws_lb.this.zone_id", "The same, as alias records of a dns component ask for it."),
         "arn": Output("aws_lb.this.arn", "ARN of the load balancer."),
         "load_balancer_arn": Output("local.listener.load_balancer_arn", "The same, once it listens."),
         "listener_port": Output("local.listener.port", "Port it listens on.", "number"),
+        "metric_namespace": Output('"AWS/ApplicationELB"', "Namespace of its metrics in CloudWatch."),
         "load_balancer_arn_suffix": Output("aws_lb.this.arn_suffix", "What CloudWatch metrics call it."),
         "security_group_id": Output("aws_security_group.this.id", "ID of its security group."),
         "target_group_arns": Output("local.target_group_arns", "ARNs of the target groups, by service.", "map(string)"),

@@ -36,7 +36,7 @@ def alarms(_inputs: object, linked: frozenset[str]) -> Mapping[str, Alarm]:
 def _unhealthy() -> Alarm:
     dimensions = {"TargetGroup": own("target_group_arn_suffix"), "LoadBalancer": own("load_balancer_arn_suffix")}
     metric = Metric.model_construct(
-        namespace="AWS/ApplicationELB", name="UnHealthyHostCount", statistic="Maximum", dimensions=dimensions
+        namespace=own("load_balancer_namespace"), name="UnHealthyHostCount", statistic="Maximum", dimensions=dimensions
     )
     return Alarm.model_construct(
         description="Instances do not pass the load balancer's health check: read the logs of the program.",

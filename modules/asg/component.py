@@ -53,7 +53,7 @@ def _load(inputs: Group) -> Load:
 
 
 def _balanced(inputs: Group) -> tuple[str, ...]:
-    names = ("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix")
+    names = ("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix", "metric_namespace")
     return names if not inputs.is_capacity else ()
 
 
@@ -108,6 +108,9 @@ MODULE = Module(
         ),
         "load_balancer_arn_suffix": Output(
             "var.load_balancer_arn_suffix", "The load balancer as metrics name it.", link="load_balancer"
+        ),
+        "load_balancer_namespace": Output(
+            "var.metric_namespace", "Namespace of the load balancer's metrics.", link="load_balancer"
         ),
     },
     remedies={"CKV_AWS_88": "subnets: private", "CKV_AWS_341": "metadata_hops: 1"},

@@ -24,6 +24,7 @@ def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
         "": Target.model_construct(
             port=inputs.port,
             target_type="instance",
+            follows_requests=inputs.scale.requests is not None,
             health_check=inputs.health_check or HealthCheck(),
             deregistration_delay=inputs.deregistration_delay,
             paths=route.paths,

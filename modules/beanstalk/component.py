@@ -29,9 +29,11 @@ command for it an output. Terraform does not undo a swap.
 the module decides too: both would make every plan differ.
 """
 
+from collections.abc import Mapping
+
 from pydantic import field_validator
 
-from generator.component import Link, LogRetention, Module, Output, Place, Workload, derived, structure, variable
+from generator.component import Link, Load, LogRetention, Module, Output, Place, Workload, derived, structure, variable
 from generator.interfaces import (
     ALARM_SINK,
     BEANSTALK_APPLICATION,
@@ -39,6 +41,7 @@ from generator.interfaces import (
     NETWORK,
     QUEUE,
     SHARED_LOAD_BALANCER,
+    Tenant,
 )
 
 from .alarms import alarms
@@ -106,8 +109,20 @@ class Inputs(Balanced):
         return None if "application" in place.linked else place.name
 
 
+def _tier(inputs: Inputs) -> str:
+    return "public" if inputs.single_instance else inputs.subnets
+
+
+def _most(inputs: Inputs) -> int:
+    return 1 if inputs.single_instance else inputs.scale.max
+
+
+def _lives(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Tenant]:
+    return {"": Tenant.model_construct(copies=_most(inputs), subnets=_tier(inputs))}
+
+
 def _subnets(inputs: Inputs) -> tuple[str, ...]:
-    instances = "public" if inputs.single_instance else inputs.subnets
+    instances = _tier(inputs)
     balancers = "private" if inputs.internal else "public"
     kinds = {instances} if inputs.single_instance or inputs.tier == "worker" else {instances, balancers}
     block = ("vpc_cidr",) if inputs.internal and not inputs.allowed_cidrs else ()
@@ -118,7 +133,7 @@ MODULE = Module(
     inputs=Inputs,
     provides=(BEANSTALK_ENVIRONMENT,),
     links={
-        "network": Link(NETWORK, "The network it lives in.", outputs=_subnets),
+        "network": Link(NETWORK, "The network it lives in.", outputs=_subnets, sends=_lives),
         "application": Link(
             BEANSTALK_APPLICATION,
             "The application it is an environment of; without one it has its own.",
@@ -142,7 +157,7 @@ MODULE = Module(
         ),
         "alarms": Link(ALARM_SINK, "Who hears of bad health.", required=False, sends=alarms),
     },
-    workload=Workload(),
+    workload=Workload(load=lambda inputs: Load(_most(inputs), subnets=_tier(inputs))),
     security_group="security_group_id",
     port="port",
     outputs={

@@ -6,6 +6,7 @@ from typing import Any
 from generator.component import Place, Problem, shown
 from generator.interfaces import ECS_SERVICE
 
+from .advice import advise
 from .capacity import capacity_problems
 from .container import LATEST, PINNED
 from .folders import agent_problems
@@ -24,6 +25,7 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
     yield from _port_problems(inputs, place)
     yield from sidecar_problems(inputs)
     yield from capacity_problems(inputs, place)
+    yield from advise(inputs, place)
     rollback = inputs.rollback_on
     needing = {
         "route": inputs.route,

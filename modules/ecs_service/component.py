@@ -86,7 +86,7 @@ from .container import (
     ContainerHealthCheck,
 )
 from .rollback import Rollback, rolling
-from .routing import Egress, Route, target
+from .routing import Egress, Route, load, target, tenant
 from .scaled import Scaled
 from .scaling import Key
 from .sidecar import check_of
@@ -107,6 +107,8 @@ class Inputs(Scaled):
     ] = variable(None, "How a container checks itself: a command, or more.")
     deregistration_delay: Duration = structure(30, "Time open requests get when a task leaves, in seconds.", le=3600)
     route: Route | None = structure(None, "Which requests at the load balancer are the service's; by default the rest.")
+    websocket: bool = structure(False, "Whether clients keep a connection open, as those of dashboards do.")
+    connections: int = structure(0, "Connections each task may open to a database it uses.", ge=0, le=10000)
     discovery: bool = structure(False, "Whether it has a name in the VPC's DNS, for other services to use.")
 
     service_connect: ServiceConnect | None = structure(
@@ -136,6 +138,12 @@ class Inputs(Scaled):
             message = "cannot be 100 with minimum_healthy_percent 100: a deployment could start no task and stop none"
             raise problem(message, "write maximum_percent: 200, or minimum_healthy_percent: 50")
         return most
+
+    @property
+    def most(self) -> int:
+        """Most tasks that run at once, without those a deployment adds."""
+        counts = [self.scale.min, self.scale.max, *(item.max for item in self.scale.schedules.values())]
+        return max(count for count in counts if count is not None)
 
     @property
     def makes_namespace(self) -> bool:
@@ -205,12 +213,15 @@ MODULE = Module(
     provides=(ECS_SERVICE,),
     links={
         "network": Link(
-            NETWORK, "The network the tasks live in.", outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids")
+            NETWORK,
+            "The network the tasks live in.",
+            outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids"),
+            sends=tenant,
         ),
         "load_balancer": Link(
             HTTP_ORIGIN,
             "The load balancer it stands behind; false for none.",
-            outputs=("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix"),
+            outputs=("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix", "metric_namespace"),
             required=False,
             sends=target,
             inbound=True,
@@ -244,7 +255,7 @@ MODULE = Module(
             otherwise="write discovery: true there, or service_connect in both",
         )
     },
-    workload=Workload(mounts="volumes"),
+    workload=Workload(mounts="volumes", load=load),
     security_group="security_group_id",
     port="port",
     outputs={
@@ -282,6 +293,9 @@ MODULE = Module(
         ),
         "load_balancer_arn_suffix": Output(
             "var.load_balancer_arn_suffix", "The load balancer as metrics name it.", link="load_balancer"
+        ),
+        "load_balancer_namespace": Output(
+            "var.metric_namespace", "Namespace of the load balancer's metrics.", link="load_balancer"
         ),
     },
     remedies={"CKV_AWS_333": "subnets: private", "CKV_AWS_338": "log_retention: 365d"},

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from generator import component
-from generator.component import Cidr, structure, variable
-from generator.interfaces import HealthCheck, Target
+from generator.component import Cidr, Load, structure, variable
+from generator.interfaces import HealthCheck, Target, Tenant
 
 
 class Route(component.Inputs):
@@ -25,6 +25,16 @@ class Egress(component.Inputs):
     protocol: Literal["tcp", "udp"] = variable("tcp", "Protocol.")
 
 
+def tenant(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Tenant]:
+    """Each task takes an address."""
+    return {"": Tenant(copies=inputs.most, subnets=inputs.subnets)}
+
+
+def load(inputs: Any) -> Load:
+    """What it puts on what it uses."""
+    return Load(inputs.most, inputs.connections, inputs.subnets)
+
+
 def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
     """The service as a target. Its values are checked already, which is why they are not checked again."""
     route = inputs.route or Route()
@@ -37,5 +47,7 @@ def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
             hosts=route.hosts,
             headers=route.headers,
             priority=route.priority,
+            websocket=inputs.websocket,
+            follows_requests=inputs.scale.requests is not None,
         )
     }

@@ -42,7 +42,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, ECS_CLUSTER, NETWORK, Alarm, Metric
+from generator.interfaces import ALARM_SINK, ECS_CLUSTER, NETWORK, Alarm, Metric, Tenant
 
 from .cron import CRON_HINT, schedule_of
 from .task import Key, Task
@@ -102,7 +102,10 @@ MODULE = Module(
     inputs=Inputs,
     links={
         "network": Link(
-            NETWORK, "The network the task lives in.", outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids")
+            NETWORK,
+            "The network the task lives in.",
+            outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids"),
+            sends=lambda inputs, _linked: {"": Tenant(copies=1, subnets=inputs.subnets)},
         ),
         "cluster": Link(
             ECS_CLUSTER,

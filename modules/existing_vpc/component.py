@@ -25,6 +25,9 @@ MODULE = Module(
         "public_subnet_ids": Output("var.public_subnet_ids", "IDs of the public subnets.", "list(string)"),
         "private_subnet_ids": Output("var.private_subnet_ids", "IDs of the private subnets.", "list(string)"),
         "database_subnet_ids": Output("var.database_subnet_ids", "IDs of the database subnets.", "list(string)"),
+        "public_subnets": Output(
+            "{ for id in var.public_subnet_ids : id => id }", "IDs of the public subnets, by themselves.", "map(string)"
+        ),
         "private_subnets": Output(
             "{ for id in var.private_subnet_ids : id => id }",
             "IDs of the private subnets, by themselves.",

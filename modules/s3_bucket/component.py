@@ -13,7 +13,7 @@ because names of buckets are shared by all of AWS. A bucket with objects in it c
 
 `infrequent_after`, `archive_after` and `expire_after` move objects to cheaper storage and delete them; `expire_under`
 deletes those under a prefix: `{tmp/: 7d}`. A workload that `uses` the bucket finds its name in `<COMPONENT>_BUCKET`
-and its Region in `<COMPONENT>_REGION`.
+and its Region in `<COMPONENT>_REGION`. A `cloudfront` distribution in front of it may read it.
 """
 
 import re
@@ -38,6 +38,7 @@ from generator.component import (
     structure,
     variable,
 )
+from generator.interfaces import BUCKET_ORIGIN
 
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 # Dots are legal too, but break TLS to the bucket's own host name.
@@ -239,6 +240,7 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
 
 MODULE = Module(
     inputs=Inputs,
+    provides=(BUCKET_ORIGIN,),
     outputs={
         "arn": Output("aws_s3_bucket.this.arn", "ARN of the bucket."),
         # The name from the policy: whoever is given it finds the bucket closed to plain HTTP already.

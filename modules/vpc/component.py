@@ -210,6 +210,11 @@ MODULE = Module(
         "database_subnet_ids": Output(
             "values(aws_subnet.database)[*].id", "IDs of the database subnets.", "list(string)"
         ),
+        "public_subnets": Output(
+            "{ for zone, subnet in aws_subnet.public : zone => subnet.id }",
+            "IDs of the public subnets, by letter of their Availability Zone.",
+            "map(string)",
+        ),
         "private_subnets": Output(
             "{ for zone, subnet in aws_subnet.private : zone => subnet.id }",
             "IDs of the private subnets, by letter of their Availability Zone.",

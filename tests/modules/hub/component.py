@@ -28,6 +28,7 @@ MODULE = Module(
     outputs={
         "url": Output("terraform_data.this.id", "Where it answers."),
         "security_group_id": Output("aws_security_group.this.id", "ID of the security group."),
+        "metric_namespace": Output("terraform_data.this.id", "Namespace of its metrics."),
         "load_balancer_arn_suffix": Output("terraform_data.this.id", "Its name in metrics."),
         "target_group_arns": Output(
             "{ for name, target in terraform_data.target : name => target.id }", "ARNs.", "map(string)"

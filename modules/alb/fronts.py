@@ -1,0 +1,24 @@
+"""What a distribution in front of a load balancer needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.component import Place, Problem
+from generator.interfaces import PRIVATE_ORIGIN
+
+
+def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
+    """Nobody may get past a distribution, and it must be able to tell whom it speaks to."""
+    for front in place.attached.get(PRIVATE_ORIGIN.name, ()):
+        if not inputs.internal:
+            message = (
+                f'it is public, and stands behind the distribution "{front.component}", which anybody could go around: '
+                "its firewall and its cache would be of no use"
+            )
+            yield Problem("", ("internal",), message, "write internal: true; CloudFront reaches it inside the VPC")
+        elif inputs.protocol == "https" and inputs.domain is None:
+            message = f'the distribution "{front.component}" could not tell whom it speaks to: no domain is named'
+            hint = "write domain, a name its certificate holds, such as origin.example.com; or protocol: http"
+            yield Problem("", (), message, hint)
