@@ -101,7 +101,7 @@ module "alarms" {
       description = "Tasks do not pass the load balancer's health check: read their logs."
       metrics = {
         unhealthy = {
-          namespace = "AWS/ApplicationELB"
+          namespace = module.app.load_balancer_namespace
           name      = "UnHealthyHostCount"
           statistic = "Maximum"
           dimensions = {

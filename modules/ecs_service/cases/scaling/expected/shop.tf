@@ -23,6 +23,7 @@ module "shop" {
   target_group_arn         = module.edge.target_group_arns["shop"]
   target_group_arn_suffix  = module.edge.target_group_arn_suffixes["shop"]
   load_balancer_arn_suffix = module.edge.load_balancer_arn_suffix
+  metric_namespace         = module.edge.metric_namespace
 }
 
 resource "aws_vpc_security_group_egress_rule" "edge_to_shop" {

@@ -13,6 +13,7 @@ module "api" {
   target_group_arn         = module.edge.target_group_arns["api"]
   target_group_arn_suffix  = module.edge.target_group_arn_suffixes["api"]
   load_balancer_arn_suffix = module.edge.load_balancer_arn_suffix
+  metric_namespace         = module.edge.metric_namespace
 }
 
 resource "aws_vpc_security_group_egress_rule" "edge_to_api" {

@@ -15,6 +15,11 @@ output "zone_id" {
   value       = aws_lb.this.zone_id
 }
 
+output "dns_zone_id" {
+  description = "The same, as alias records of a dns component ask for it."
+  value       = aws_lb.this.zone_id
+}
+
 output "arn" {
   description = "ARN of the load balancer."
   value       = aws_lb.this.arn
@@ -28,6 +33,11 @@ output "load_balancer_arn" {
 output "listener_port" {
   description = "Port it listens on."
   value       = local.listener.port
+}
+
+output "metric_namespace" {
+  description = "Namespace of its metrics in CloudWatch."
+  value       = "AWS/ApplicationELB"
 }
 
 output "load_balancer_arn_suffix" {

@@ -177,6 +177,7 @@ variable "targets" {
       codes               = optional(string, "200-299")
     }), {})
     deregistration_delay = optional(number, 30)
+    target_type          = optional(string, "ip")
   }))
   default  = {}
   nullable = false

@@ -29,7 +29,7 @@ resource "aws_ecs_cluster" "this" {
 
 resource "aws_ecs_cluster_capacity_providers" "this" {
   cluster_name       = aws_ecs_cluster.this.name
-  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+  capacity_providers = concat(["FARGATE", "FARGATE_SPOT"], values(var.capacity_providers)[*].capacity_provider_name)
 
   default_capacity_provider_strategy {
     capacity_provider = "FARGATE"

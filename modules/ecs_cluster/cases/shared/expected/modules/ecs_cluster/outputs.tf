@@ -13,3 +13,8 @@ output "cluster_arn" {
 
   depends_on = [aws_ecs_cluster_capacity_providers.this]
 }
+
+output "cluster_to_join" {
+  description = "Name of the cluster for instances that join it."
+  value       = aws_ecs_cluster.this.name
+}

@@ -29,3 +29,12 @@ variable "exec_log_retention" {
   default     = 365
   nullable    = false
 }
+
+variable "capacity_providers" {
+  description = "What linked components say of themselves, by their names in the blueprint."
+  type = map(object({
+    capacity_provider_name = string
+  }))
+  default  = {}
+  nullable = false
+}

@@ -59,3 +59,8 @@ output "load_balancer_arn_suffix" {
   description = "The load balancer as metrics name it."
   value       = var.load_balancer_arn_suffix
 }
+
+output "load_balancer_namespace" {
+  description = "Namespace of the load balancer's metrics."
+  value       = var.metric_namespace
+}

@@ -18,17 +18,17 @@ variable "image" {
 }
 
 variable "port" {
-  description = "Port the container listens on."
+  description = "Port the container listens on; null for a worker."
   type        = number
-  nullable    = false
+  default     = null
 
   validation {
-    condition     = var.port >= 1
+    condition     = var.port == null ? true : var.port >= 1
     error_message = "port must be at least 1."
   }
 
   validation {
-    condition     = var.port <= 65535
+    condition     = var.port == null ? true : var.port <= 65535
     error_message = "port must be at most 65535."
   }
 }
@@ -252,6 +252,12 @@ variable "target_group_arn_suffix" {
 
 variable "load_balancer_arn_suffix" {
   description = "Name of the load balancer in CloudWatch."
+  type        = string
+  nullable    = false
+}
+
+variable "metric_namespace" {
+  description = "Namespace of its metrics in CloudWatch."
   type        = string
   nullable    = false
 }

@@ -24,3 +24,13 @@ output "database_subnet_ids" {
   description = "IDs of the database subnets."
   value       = var.database_subnet_ids
 }
+
+output "public_subnets" {
+  description = "IDs of the public subnets, by themselves."
+  value       = { for id in var.public_subnet_ids : id => id }
+}
+
+output "private_subnets" {
+  description = "IDs of the private subnets, by themselves."
+  value       = { for id in var.private_subnet_ids : id => id }
+}

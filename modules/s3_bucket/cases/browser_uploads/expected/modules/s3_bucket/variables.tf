@@ -56,3 +56,12 @@ variable "cors_rules" {
   }))
   nullable = false
 }
+
+variable "readers" {
+  description = "What linked components say of themselves, by their names in the blueprint."
+  type = map(object({
+    distribution_arn = string
+  }))
+  default  = {}
+  nullable = false
+}

@@ -38,3 +38,12 @@ variable "keep_access_logs" {
   default     = 365
   nullable    = false
 }
+
+variable "readers" {
+  description = "What linked components say of themselves, by their names in the blueprint."
+  type = map(object({
+    distribution_arn = string
+  }))
+  default  = {}
+  nullable = false
+}

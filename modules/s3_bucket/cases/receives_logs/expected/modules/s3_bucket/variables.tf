@@ -50,3 +50,12 @@ variable "expiration_days" {
   type        = number
   nullable    = false
 }
+
+variable "readers" {
+  description = "What linked components say of themselves, by their names in the blueprint."
+  type = map(object({
+    distribution_arn = string
+  }))
+  default  = {}
+  nullable = false
+}

@@ -25,6 +25,16 @@ output "database_subnet_ids" {
   value       = values(aws_subnet.database)[*].id
 }
 
+output "public_subnets" {
+  description = "IDs of the public subnets, by letter of their Availability Zone."
+  value       = { for zone, subnet in aws_subnet.public : zone => subnet.id }
+}
+
+output "private_subnets" {
+  description = "IDs of the private subnets, by letter of their Availability Zone."
+  value       = { for zone, subnet in aws_subnet.private : zone => subnet.id }
+}
+
 output "nat_addresses" {
   description = "Public addresses the private subnets are seen under outside."
   value       = values(aws_eip.nat)[*].public_ip

@@ -24,3 +24,13 @@ output "database_subnet_ids" {
   description = "IDs of the database subnets."
   value       = values(aws_subnet.database)[*].id
 }
+
+output "public_subnets" {
+  description = "IDs of the public subnets, by letter of their Availability Zone."
+  value       = { for zone, subnet in aws_subnet.public : zone => subnet.id }
+}
+
+output "private_subnets" {
+  description = "IDs of the private subnets, by letter of their Availability Zone."
+  value       = { for zone, subnet in aws_subnet.private : zone => subnet.id }
+}

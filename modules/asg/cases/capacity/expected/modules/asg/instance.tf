@@ -1,0 +1,80 @@
+# Rendered by tfgen 0.1.0 from the blueprint fleet: module asg.
+
+data "aws_ssm_parameter" "image" {
+  name = var.image_parameter
+}
+
+resource "aws_launch_template" "this" {
+  name                   = var.name
+  description            = "Instances of ${var.name}"
+  image_id               = data.aws_ssm_parameter.image.insecure_value
+  instance_type          = var.instance_types[0]
+  user_data              = base64encode(local.user_data)
+  update_default_version = true
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.this.arn
+  }
+
+  network_interfaces {
+    device_index                = 0
+    associate_public_ip_address = false
+    delete_on_termination       = true
+    security_groups             = [aws_security_group.this.id]
+  }
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+
+  monitoring {
+    enabled = var.detailed_monitoring
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      encrypted             = true
+      volume_type           = "gp3"
+      volume_size           = var.root_volume
+      iops                  = var.root_volume_iops
+      throughput            = var.root_volume_throughput
+      delete_on_termination = true
+    }
+  }
+
+  dynamic "tag_specifications" {
+    for_each = toset(["instance", "network-interface", "volume"])
+
+    content {
+      resource_type = tag_specifications.value
+      tags          = merge(data.aws_default_tags.current.tags, { Name = var.name })
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(local.user_data) <= 16384
+      error_message = "The user data has ${length(local.user_data)} bytes, and EC2 takes 16384."
+    }
+  }
+}
+
+locals {
+  join_cluster = <<-SH
+    #!/bin/bash
+    set -euo pipefail
+    umask 022
+
+    cat >> /etc/ecs/ecs.config << 'END'
+    ECS_CLUSTER=${var.cluster_to_join}
+    ECS_AWSVPC_BLOCK_IMDS=true
+    ECS_ENABLE_SPOT_INSTANCE_DRAINING=true
+    END
+  SH
+
+  user_data = local.join_cluster
+}

@@ -1,0 +1,54 @@
+# Rendered by tfgen 0.1.0 from the blueprint archive: module cloudfront.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+resource "aws_cloudfront_distribution" "this" {
+  #checkov:skip=CKV_AWS_310:what answers is there once; a second one elsewhere is a recovery decision of its own
+  #checkov:skip=CKV_AWS_86:requests are logged by standard logging v2, which needs no access control lists
+  #checkov:skip=CKV_AWS_68:the blueprint leaves the firewall out
+  #checkov:skip=CKV2_AWS_47:the blueprint leaves the firewall out
+  comment             = var.name
+  enabled             = true
+  is_ipv6_enabled     = true
+  http_version        = "http2and3"
+  price_class         = var.price_class
+  aliases             = var.names
+  default_root_object = var.first_object
+
+  origin {
+    origin_id                = "bucket"
+    domain_name              = var.domain_name
+    origin_access_control_id = aws_cloudfront_origin_access_control.this.id
+  }
+
+  default_cache_behavior {
+    target_origin_id           = "bucket"
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    cache_policy_id            = local.caching_optimized
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.this.id
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "blacklist"
+      locations        = var.countries
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = aws_acm_certificate_validation.this.certificate_arn
+    ssl_support_method       = "sni-only"
+    minimum_protocol_version = "TLSv1.2_2021"
+  }
+
+  tags = {
+    Name = var.name
+  }
+}

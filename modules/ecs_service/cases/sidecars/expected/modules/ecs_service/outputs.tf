@@ -1,0 +1,68 @@
+# Rendered by tfgen 0.1.0 from the blueprint sidecars: module ecs_service.
+
+output "service_name" {
+  description = "Name of the service."
+  value       = aws_ecs_service.this.name
+}
+
+output "service_arn" {
+  description = "ARN of the service."
+  value       = aws_ecs_service.this.id
+}
+
+output "cluster_name" {
+  description = "Name of the cluster."
+  value       = local.cluster_name
+}
+
+output "task_family" {
+  description = "Family of the task definition."
+  value       = aws_ecs_task_definition.this.family
+}
+
+output "security_group_id" {
+  description = "ID of the tasks' security group."
+  value       = aws_security_group.this.id
+}
+
+output "port" {
+  description = "Port the tasks listen on."
+  value       = var.port
+}
+
+output "host" {
+  description = "Name of the tasks in the VPC's DNS."
+  value       = local.host
+}
+
+output "alias_port" {
+  description = "Port it is called at in Service Connect."
+  value       = local.alias_port
+
+  depends_on = [aws_ecs_service.this]
+}
+
+output "namespace_arn" {
+  description = "ARN of the namespace of Service Connect."
+  value       = local.namespace_arn
+}
+
+output "task_role_arn" {
+  description = "ARN of the role the program runs as."
+  value       = aws_iam_role.task.arn
+}
+
+output "task_role_name" {
+  description = "Name of the role the program runs as."
+  value       = aws_iam_role.task.name
+}
+
+output "execution_role_arn" {
+  description = "ARN of the role that starts the tasks."
+  value       = aws_iam_role.execution.arn
+}
+
+output "log_group_name" {
+  description = "Log group of the tasks."
+  value       = aws_cloudwatch_log_group.logs.name
+}
