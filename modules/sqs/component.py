@@ -4,6 +4,8 @@ A message that was handed out `receives` times without being deleted goes to the
 `keep_dead`; an alarm says so. `visibility` is how long a message stays hidden from others while one works on it: give
 it longer than the work takes. `fifo` keeps the order within each message group and drops what is sent twice.
 
+`topics: {orders: "${orders.topic_arn}"}` subscribes the queue to an SNS topic, which may then send to it.
+
 A workload that `uses` the queue finds its address in `<COMPONENT>_URL`. Messages are sent with the access `send`, the
 usual one, worked off with `receive`, and brought back from the dead-letter queue with `redrive`.
 """
@@ -22,6 +24,7 @@ from generator.component import (
     Problem,
     Stateful,
     Statement,
+    Text,
     own,
     structure,
     variable,
@@ -39,7 +42,13 @@ class Inputs(component.Inputs):
     wait: Duration = variable(20, "Time a request for messages waits for one, in seconds.", le=20)
     largest_message: int = variable(262_144, "Size of the largest message in bytes.", ge=1024, le=262_144)
     fifo: bool = structure(False, "Whether order is kept and what is sent twice is dropped.")
+    topics: dict[str, Text] = variable({}, "Name -> ARN of an SNS topic whose messages it gets.", known=True)
     alarm_age: Duration = structure(900, "Age of the oldest message that raises an alarm, in seconds.", ge=60)
+
+    @property
+    def has_topics(self) -> bool:
+        """Whether it gets the messages of topics."""
+        return bool(self.topics)
 
 
 _SEND = ("sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage")
