@@ -49,7 +49,16 @@ def _attributes(change: Mapping[str, Any]) -> tuple[str, ...]:
     if change["actions"] != ["update"]:
         return ()
     names = {*before, *after, *unknown}
-    return tuple(sorted(name for name in names if before.get(name) != after.get(name) or unknown.get(name)))
+    return tuple(
+        sorted(name for name in names if before.get(name) != after.get(name) or _is_unknown(unknown.get(name)))
+    )
+
+
+def _is_unknown(marks: object) -> bool:
+    """Whether anything in it is; what is known is marked by empty lists and mappings as deep as it goes."""
+    if isinstance(marks, dict):
+        return any(map(_is_unknown, marks.values()))
+    return any(map(_is_unknown, marks)) if isinstance(marks, list) else bool(marks)
 
 
 def outline(graph: Graph, files: FileSet, found: Sequence[Change]) -> Iterator[str]:

@@ -52,10 +52,17 @@ class Target(Inputs):
     paths: list[str] = structure([], "Path patterns.")
     hosts: list[str] = structure([], "Host name patterns.")
     headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
+    query: dict[str, list[str]] = structure({}, "Key in the query string -> value patterns.")
+    methods: list[str] = structure([], "HTTP methods.")
     priority: int | None = structure(None, "Order among the rules of one listener, 1 first.")
     target_type: Literal["ip", "instance"] = variable("ip", "What is registered: addresses, or instances.")
     websocket: bool = structure(False, "Whether clients keep a connection open.")
     follows_requests: bool = structure(False, "Whether the number of targets follows requests.")
+
+    @property
+    def names_requests(self) -> bool:
+        """Whether some requests are its own; else it gets what is left."""
+        return any((self.paths, self.hosts, self.headers, self.query, self.methods))
 
 
 HTTP_ORIGIN = Interface(

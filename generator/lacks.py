@@ -34,6 +34,14 @@ _NOT_IMPLEMENTED = re.compile(r"StatusCode: 501\b.*The (\w+) action has not been
 
 # Attributes that a second plan would change, because moto does not keep them; or the actions, where it is more.
 GAPS: Mapping[str, tuple[str, ...]] = {
+    "aws_autoscaling_group": (
+        "capacity_reservation_specification",
+        "default_instance_warmup",
+        "launch_template",
+        "max_instance_lifetime",
+        "mixed_instances_policy",
+    ),
+    "aws_autoscaling_policy": ("enabled", "predictive_scaling_configuration"),
     "aws_db_instance": (
         "database_insights_mode",
         "performance_insights_enabled",
@@ -42,7 +50,22 @@ GAPS: Mapping[str, tuple[str, ...]] = {
     ),
     "aws_db_parameter_group": ("parameter",),
     "aws_ecs_service": ("delete", "create", "availability_zone_rebalancing"),
+    "aws_launch_template": ("default_version", "latest_version", "tag_specifications"),
+    "aws_lb": ("subnet_mapping", "subnets"),
+    "aws_rds_cluster": (
+        "database_insights_mode",
+        "performance_insights_enabled",
+        "performance_insights_kms_key_id",
+        "performance_insights_retention_period",
+        "scaling_configuration",
+    ),
+    "aws_rds_cluster_instance": (
+        "performance_insights_enabled",
+        "performance_insights_kms_key_id",
+        "performance_insights_retention_period",
+    ),
     "aws_s3_bucket_notification": ("eventbridge",),
+    "aws_sns_topic": ("signature_version",),
     "aws_sqs_queue": ("redrive_policy",),
     "aws_sqs_queue_policy": ("policy",),
     "aws_vpc_security_group_egress_rule": ("description",),
