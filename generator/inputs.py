@@ -57,12 +57,14 @@ class Attached(NamedTuple):
 class Load(NamedTuple):
     """What a workload puts on the components it uses, at most.
 
-    `copies` of it run at once, each with `connections` open to a database, in the `subnets` of one tier of the network.
+    `copies` of it run at once, each with `connections` open to a database, in the `subnets` of one tier of the network;
+    `has_proxy` says that a proxy beside each resolves the names of a service mesh.
     """
 
     copies: int = 1
     connections: int = 0
     subnets: str = "private"
+    has_proxy: bool = False
 
 
 class User(NamedTuple):

@@ -241,9 +241,18 @@ ALIAS_TARGET = Interface(
     },
 )
 
+
+class Runner(Inputs):
+    """A service that is to run on a group of instances."""
+
+    architecture: Literal["x86_64", "arm64"] | None = structure(..., "Processor its image is built for, where known.")
+
+
 CAPACITY = Interface(
     "container_capacity",
     outputs={"capacity_provider_name": Offer("Name of the ECS capacity provider.")},
+    attachment=Runner,
+    attachments="runners",
 )
 
 

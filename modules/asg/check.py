@@ -6,6 +6,10 @@ from typing import Any
 from generator.component import Place, Problem
 from generator.interfaces import CAPACITY
 
+from .instances import is_arm
+
+# https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html
+_ECS_VOLUME = 30
 _SPOT = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-interruptions.html"
 _ZONES = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html"
 
@@ -14,6 +18,7 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
     """Problems between settings, and between settings and links."""
     if inputs.is_capacity:
         yield from _check_capacity(inputs)
+        yield from _check_instances(inputs, place)
     else:
         yield from _check_alone(inputs, place)
     if inputs.warm_pool is not None and inputs.is_mixed:
@@ -44,6 +49,23 @@ def _check_capacity(inputs: Any) -> Iterator[Problem]:
     if inputs.metadata_hops > 1:
         message = "metadata_hops cannot be 2 with purpose ecs: tasks have their own roles, and would get the instance's"
         yield Problem("", ("metadata_hops",), message, "leave it out")
+
+
+def _check_instances(inputs: Any, place: Place) -> Iterator[Problem]:
+    """What ECS and its image ask of instances, and the services that are to run on them."""
+    if inputs.warm_pool is not None and inputs.warm_pool.reuse:
+        message = "warm_pool.reuse is not for purpose ecs: ECS takes no instances back into a warm pool"
+        yield Problem("", ("warm_pool", "reuse"), message, "leave it out")
+    if inputs.image is None and inputs.root_volume < _ECS_VOLUME:
+        message = f"root_volume is {inputs.root_volume}GB, and the ECS-optimised image needs {_ECS_VOLUME}GB"
+        yield Problem("", ("root_volume",), message, f"write root_volume: {_ECS_VOLUME}GB or more")
+    here = "arm64" if is_arm(inputs.instance_types[0]) else "x86_64"
+    for item in place.attached.get(CAPACITY.name, ()):
+        if item.sent.architecture not in (None, here):
+            message = f'its image is for {item.sent.architecture}, and the instances of "{place.component}" are {here}'
+            yield Problem(
+                item.component, ("capacity",), message, f"write architecture: {here}, or other instance types"
+            )
 
 
 def _check_alone(inputs: Any, place: Place) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ class Route(component.Inputs):
     paths: list[str] = structure([], "Path patterns, such as /api/*.")
     hosts: list[str] = structure([], "Host name patterns, such as api.example.com.")
     headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
+    query: dict[str, list[str]] = structure({}, "Key in the query string -> value patterns, such as {version: [beta]}.")
+    methods: list[str] = structure([], "HTTP methods, such as GET and HEAD.")
     priority: int | None = structure(None, "Place among the load balancer's rules, 1 first.")
 
 
@@ -30,6 +32,8 @@ def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
             paths=route.paths,
             hosts=route.hosts,
             headers=route.headers,
+            query=route.query,
+            methods=route.methods,
             priority=route.priority,
         )
     }

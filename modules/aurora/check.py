@@ -1,5 +1,6 @@
 """What only the inputs together tell: whether Aurora would take them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,14 @@ _OF_ONE_ENGINE = {
     "audit_events": ("aurora-mysql", "what aurora-postgresql logs is said by log_statements"),
     "backtrack": ("aurora-mysql", "to go back in time, restore into a new cluster"),
 }
+
+
+# AWS tells the whole version: https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/rds/global_cluster.go
+_EXACT = {"aurora-postgresql": "17.5", "aurora-mysql": "8.0.mysql_aurora.3.10.0"}
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.Engines.html
+_WITHOUT_INSIGHTS = re.compile(r"db\.(t2|t3)\.|db\.t4g\.(micro|small)$")
+# Whose least capacity is under one unit: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
+_CONNECTIONS_IF_SMALL = 2000
 
 
 def check(inputs: Any, place: Place) -> Iterator[Problem]:
@@ -42,8 +51,10 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
 def _check_use(inputs: Any, place: Place) -> Iterator[Problem]:
     """A serverless instance has some 2 GiB for each capacity unit."""
     if "max_connections" not in {*inputs.parameters, *inputs.instance_parameters}:
-        most = 2 * (inputs.capacity.max if inputs.capacity else 8)
-        memory = most if inputs.is_serverless else memory_of(inputs.instance_class)
+        least, most = (inputs.capacity.min, inputs.capacity.max) if inputs.capacity else (0.5, 8)
+        memory = 2 * most if inputs.is_serverless else memory_of(inputs.instance_class)
+        if inputs.is_serverless and inputs.engine == "aurora-postgresql" and least < 1:
+            memory = min(2 * most, _CONNECTIONS_IF_SMALL * 9531392 / 1024**3)
         path = ("capacity",) if inputs.is_serverless else ("instance_class",)
         yield from check_connections(place, inputs.engine, memory, path)
     yield from check_reach(place)
@@ -68,6 +79,9 @@ def _check_engine(inputs: Any) -> Iterator[Problem]:
         if field in inputs.model_fields_set and getattr(inputs, field) is not None and inputs.engine != engine:
             message = f"{field} is for {engine}, and the engine is {inputs.engine}"
             yield Problem("", (field,), message, f"leave it out: {hint}")
+    if inputs.engine == "aurora-mysql" and _WITHOUT_INSIGHTS.match(str(inputs.instance_class)):
+        message = f"instance_class {inputs.instance_class} has no Performance Insights with Aurora MySQL"
+        yield Problem("", ("instance_class",), message, "take db.t4g.medium, a larger class or capacity")
     if inputs.backtrack and inputs.is_global:
         message = f"{ENGINES[inputs.engine].title} cannot be wound back in a global database"
         yield Problem("", ("backtrack",), message, "leave backtrack or global_database out")
@@ -82,6 +96,11 @@ def _check_global(inputs: Any) -> Iterator[Problem]:
     if member and not inputs.is_secondary and member.identifier is not None:
         message = "global_database.identifier is for a secondary: a primary makes the global database"
         yield Problem("", ("global_database", "identifier"), message, "leave it out, or write role: secondary")
+    exact = "mysql_aurora" if inputs.engine == "aurora-mysql" else "."
+    version = inputs.engine_version
+    if member and not inputs.is_secondary and isinstance(version, str) and exact not in version:
+        message = f"engine_version {version} is not exact, and of a global database every plan would change it"
+        yield Problem("", ("engine_version",), message, f'such as "{_EXACT[inputs.engine]}"')
     small = isinstance(inputs.instance_class, str) and inputs.instance_class.startswith(("db.t3", "db.t4g"))
     if member and small:
         message = f"instance_class {inputs.instance_class} is too small for a global database, which takes no t classes"

@@ -7,7 +7,9 @@ in a bucket is kept for a day, or as long as the object's Cache-Control says.
 
 Nobody gets past it: a bucket lets this distribution read and stays private, and a load balancer is an internal one
 (`internal: true`), which CloudFront reaches inside the VPC. That load balancer has a `domain` of its own, such as
-`origin.example.com`, or speaks `protocol: http`; it gets that name as Host, and the one asked for in X-Forwarded-Host.
+`origin.example.com`, or speaks `protocol: http`; it gets that name as Host, and `domain` in X-Forwarded-Host.
+A program that compares the two, as Streamlit does before it opens a WebSocket, must be told the name people use. The
+core rules refuse bodies over 8 KB: where people upload files, write `waf: {counted_rules: [SizeRestrictions_BODY]}`.
 
 It lives in us-east-1 whatever the Region of the blueprint is, as does its certificate: a new one for `domain` in
 `hosted_zone`, where its names are entered too, or the one in `certificate_arn`. Browsers are sent to HTTPS, TLS 1.2 is

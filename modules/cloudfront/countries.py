@@ -14,6 +14,8 @@ def _check(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(_COUNTRY, value):
         hint = f"did you mean {value.upper()}?" if re.fullmatch("[A-Za-z]{2}", value) else "such as DE for Germany"
         raise problem(f"{shown(value)} is not a country in two capital letters", hint)
+    if value == "UK":
+        raise problem('"UK" is not a country of ISO 3166', "write GB")
     return value
 
 

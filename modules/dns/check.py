@@ -10,6 +10,8 @@ from generator.component import Place, Problem, closest, shown
 from .records import Record
 
 _APEX = "@"
+# The zone of every distribution: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html
+_CLOUDFRONT = "Z2FDTNDATAQYW2"
 
 
 def check(inputs: Any, _place: Place) -> Iterator[Problem]:
@@ -24,6 +26,11 @@ def check(inputs: Any, _place: Place) -> Iterator[Problem]:
     groups: dict[tuple[str, str], dict[str, Record]] = {}
     for key, record in inputs.records.items():
         groups.setdefault((record.name or key, record.type), {})[key] = record
+    for name, kind in groups:
+        if kind != "CNAME" and (name, "CNAME") in groups:
+            first = next(iter(groups[name, kind]))
+            message = f"the record {first} has the name {name}, which is a CNAME already: nothing else may be beside it"
+            yield Problem("", ("records", first), message, "write what the CNAME leads to as an alias, or take it out")
     for group in groups.values():
         yield from _group(group)
     for name in inputs.target_names:
@@ -36,6 +43,12 @@ def _record(key: str, record: Record, inputs: Any) -> Iterator[tuple[str, str]]:
     name, checks = record.name or key, inputs.health_checks
     if not record.values and record.alias is None:
         yield "holds nothing", "add values, or an alias"
+    if record.type == "NS" and name == _APEX and not inputs.existing:
+        yield "is made by Route 53 itself with the zone", "leave it out"
+    if record.continent and record.country:
+        yield "is for a continent and a country at once", "keep one of them"
+    if record.alias and record.alias.check_target and record.alias.zone_id == _CLOUDFRONT:
+        yield "has check_target, and Route 53 cannot check a distribution", "leave check_target out"
     if record.type == "CNAME" and name == _APEX:
         yield "cannot be a CNAME: the zone's own name has other records beside it", "write an alias, or A with values"
     if record.type == "CNAME" and len(record.values) > 1:
@@ -59,7 +72,7 @@ def _record(key: str, record: Record, inputs: Any) -> Iterator[tuple[str, str]]:
     ):
         yield (
             "is the primary of a failover without a health check: the secondary would never answer",
-            "add health_check; an alias may say check_target: true instead",
+            "add health_check; an alias, other than of a cloudfront, may say check_target: true instead",
         )
 
 

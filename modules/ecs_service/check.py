@@ -26,6 +26,11 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
     yield from sidecar_problems(inputs)
     yield from capacity_problems(inputs, place)
     yield from advise(inputs, place)
+    for user in place.users if inputs.is_called and not inputs.discovery else ():
+        if not user.load.has_proxy:
+            message = f'it uses "{place.component}", whose name only the proxies of Service Connect know'
+            hint = f"write service_connect in it, or discovery: true in {place.component}"
+            yield Problem(user.component, ("uses",), message, hint)
     rollback = inputs.rollback_on
     needing = {
         "route": inputs.route,

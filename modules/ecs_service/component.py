@@ -86,7 +86,7 @@ from .container import (
     ContainerHealthCheck,
 )
 from .rollback import Rollback, rolling
-from .routing import Egress, Route, load, target, tenant
+from .routing import Egress, Route, load, runner, target, tenant
 from .scaled import Scaled
 from .scaling import Key
 from .sidecar import check_of
@@ -171,11 +171,11 @@ class Inputs(Scaled):
 
     @derived("Time a connection of Service Connect may be idle, in seconds.")
     def connect_idle_timeout(self, _place: Place) -> int | None:
-        return self.service_connect.idle_timeout if self.service_connect and self.is_called else None
+        return self.service_connect.timeouts[0] if self.service_connect and self.is_called else None
 
     @derived("Time an answer may take in Service Connect, in seconds.")
     def connect_request_timeout(self, _place: Place) -> int | None:
-        return self.service_connect.request_timeout if self.service_connect and self.is_called else None
+        return self.service_connect.timeouts[1] if self.service_connect and self.is_called else None
 
     @derived("Responses a minute with a 5xx code that take a deployment back.")
     def rollback_errors(self, _place: Place) -> int | None:
@@ -243,6 +243,7 @@ MODULE = Module(
             CAPACITY,
             "The group of instances it runs on.",
             outputs=("capacity_provider_name",),
+            sends=runner,
             when=lambda inputs: inputs.launch == "ec2" and not inputs.capacities,
         ),
         "alarms": Link(ALARM_SINK, "Where its alarms go.", required=False, sends=alarms),

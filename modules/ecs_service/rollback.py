@@ -1,5 +1,7 @@
 """What takes a deployment back while it goes on, besides tasks that do not come up."""
 
+from pydantic import model_validator
+
 from generator import component
 from generator.component import Text, problem, shown, structure, variable
 
@@ -13,6 +15,12 @@ class Rollback(component.Inputs):
         None, "Seconds that 95 percent of responses must not take longer than.", gt=0
     )
     alarms: list[Text] = variable([], "Names of further CloudWatch alarms.")
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "Rollback":
+        if self.errors is None and self.response_time is None and self.alarms == []:
+            raise problem("names no alarm", "write errors, response_time or alarms")
+        return self
 
 
 def rolling(value: object) -> object:

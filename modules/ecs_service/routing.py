@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from generator import component
 from generator.component import Cidr, Load, structure, variable
-from generator.interfaces import HealthCheck, Target, Tenant
+from generator.interfaces import HealthCheck, Runner, Target, Tenant
 
 
 class Route(component.Inputs):
@@ -14,6 +14,8 @@ class Route(component.Inputs):
     paths: list[str] = structure([], "Path patterns, such as /api/*.")
     hosts: list[str] = structure([], "Host name patterns, such as api.example.com.")
     headers: dict[str, list[str]] = structure({}, "Header name -> value patterns.")
+    query: dict[str, list[str]] = structure({}, "Key in the query string -> value patterns, such as {version: [beta]}.")
+    methods: list[str] = structure([], "HTTP methods, such as GET and HEAD.")
     priority: int | None = structure(None, "Place among the load balancer's rules, 1 first.")
 
 
@@ -30,9 +32,15 @@ def tenant(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Tenant]:
     return {"": Tenant(copies=inputs.most, subnets=inputs.subnets)}
 
 
+def runner(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Runner]:
+    """What the instances it runs on must be."""
+    built = inputs.architecture if isinstance(inputs.architecture, str) else None
+    return {"": Runner.model_construct(architecture=built)}
+
+
 def load(inputs: Any) -> Load:
     """What it puts on what it uses."""
-    return Load(inputs.most, inputs.connections, inputs.subnets)
+    return Load(inputs.most, inputs.connections, inputs.subnets, has_proxy=inputs.service_connect is not None)
 
 
 def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
@@ -46,6 +54,8 @@ def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
             paths=route.paths,
             hosts=route.hosts,
             headers=route.headers,
+            query=route.query,
+            methods=route.methods,
             priority=route.priority,
             websocket=inputs.websocket,
             follows_requests=inputs.scale.requests is not None,

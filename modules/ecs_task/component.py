@@ -32,6 +32,7 @@ from generator.component import (
     Days,
     Duration,
     Link,
+    Load,
     LogRetention,
     Module,
     Output,
@@ -62,7 +63,7 @@ class Inputs(Task):
     timezone: str = variable("UTC", "Time zone, such as Europe/Berlin.", pattern=r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")
     window: Duration | None = structure(None, "Time a run may start later than the schedule says.", ge=60, le=86_400)
     enabled: bool = variable(True, "Whether it runs at all.")
-    tasks: int = variable(1, "Tasks that are started each time.", ge=1, le=10)
+    tasks: int = variable(1, "Tasks that are started each time.", ge=1, le=10, known=True)
     spot: bool = structure(False, "Whether it runs on spare capacity, which may be taken back.")
     retries: int = variable(5, "Times a start that failed is tried again.", ge=0, le=185)
     max_age: Duration = variable(
@@ -105,7 +106,7 @@ MODULE = Module(
             NETWORK,
             "The network the task lives in.",
             outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids"),
-            sends=lambda inputs, _linked: {"": Tenant(copies=1, subnets=inputs.subnets)},
+            sends=lambda inputs, _linked: {"": Tenant(copies=inputs.tasks, subnets=inputs.subnets)},
         ),
         "cluster": Link(
             ECS_CLUSTER,
@@ -115,7 +116,7 @@ MODULE = Module(
         ),
         "alarms": Link(ALARM_SINK, "Who hears of runs that failed.", required=False, sends=_alarms),
     },
-    workload=Workload(),
+    workload=Workload(load=lambda inputs: Load(inputs.tasks, subnets=inputs.subnets)),
     security_group="security_group_id",
     outputs={
         "schedule_name": Output("aws_scheduler_schedule.this.name", "Name of the schedule.", shown=True),

@@ -154,6 +154,9 @@ def check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     classes: dict[Path, object] = {("instance_class",): inputs.instance_class}
     classes |= {("replicas", name, "instance_class"): item.instance_class for name, item in inputs.replicas.items()}
     yield from check_engine(inputs.engine, classes, frozenset(inputs.model_fields_set))
+    if inputs.engine == "mysql" and isinstance(inputs.iam_user, str) and len(inputs.iam_user) > 32:
+        message = f"iam_user has {len(inputs.iam_user)} characters, and users of MySQL have 32 at most"
+        yield Problem("", ("iam_user",), message, "choose a shorter name")
     yield from check_together(inputs)
     if not inputs.proxy and "max_connections" not in inputs.parameters:
         yield from check_connections(place, inputs.engine, memory_of(inputs.instance_class), ("instance_class",))

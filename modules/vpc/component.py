@@ -7,7 +7,7 @@ through.
 
 Endpoints keep traffic to AWS services off the NAT gateways: `s3` and `dynamodb` are gateway endpoints and cost
 nothing, all others (`ecr.api`, `ecr.dkr`, `logs`, `secretsmanager` ...) are interface endpoints, priced by the hour
-and zone.
+and zone. Where there is somebody to hear of alarms, NAT gateways that run out of ports or lose packets raise one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ from pydantic import ValidationInfo, field_validator
 from generator import component
 from generator.component import (
     Cidr,
+    Link,
     LogRetention,
     Module,
     Output,
@@ -31,9 +32,10 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import NETWORK
+from generator.interfaces import ALARM_SINK, NETWORK, Alarm
 
 from .advice import crowding, single_points
+from .alarms import alarms
 
 # Zones an account has in Regions where they are not simply a, b and c.
 # https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
@@ -199,14 +201,27 @@ def _mistaken(given: Mapping[str, list[str]], tier: str, letters: list[str]) -> 
     return tier in given and len(given[tier]) != len(letters)
 
 
+def _alarms(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Alarm]:
+    return alarms({"none": 0, "single": 1, "per_az": len(inputs.zones or ()) or inputs.azs}[inputs.nat])
+
+
 MODULE = Module(
     inputs=Inputs,
     provides=(NETWORK,),
+    links={
+        "alarms": Link(
+            ALARM_SINK,
+            "Who hears of NAT gateways in trouble.",
+            required=False,
+            sends=_alarms,
+            when=lambda inputs: inputs.nat != "none",
+        )
+    },
     outputs={
         "vpc_id": Output("aws_vpc.this.id", "ID of the VPC."),
         "vpc_cidr": Output("aws_vpc.this.cidr_block", "IPv4 block of the VPC."),
         "public_subnet_ids": Output("values(aws_subnet.public)[*].id", "IDs of the public subnets.", "list(string)"),
-        "private_subnet_ids": Output("values(aws_subnet.private)[*].id", "IDs of the private subnets.", "list(string)"),
+        "private_subnet_ids": Output("local.private_subnet_ids", "IDs of the private subnets.", "list(string)"),
         "database_subnet_ids": Output(
             "values(aws_subnet.database)[*].id", "IDs of the database subnets.", "list(string)"
         ),
@@ -226,6 +241,12 @@ MODULE = Module(
             "list(string)",
             when=lambda inputs: inputs.nat != "none",
             shown=True,
+        ),
+        "nat_gateway_ids": Output(
+            "{ for index, gateway in values(aws_nat_gateway.this) : index + 1 => gateway.id }",
+            "IDs of the NAT gateways, by number.",
+            "map(string)",
+            when=lambda inputs: inputs.nat != "none",
         ),
     },
     remedies={"CKV2_AWS_11": "flow_logs: true", "CKV_AWS_338": "flow_log_retention: 365d"},
