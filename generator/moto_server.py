@@ -23,6 +23,7 @@ def main() -> None:
     def make_honest(service: str | None) -> Any:
         app = make(service) if service else _stranger()
         app.register_error_handler(NotImplementedError, _not_implemented)
+        app.register_error_handler(404, _no_such_path)
         return app
 
     served.create_backend_app = make_honest
@@ -39,6 +40,14 @@ def _stranger() -> Flask:
         raise NotImplementedError(f"The {action} action has not been implemented")
 
     return app
+
+
+def _no_such_path(error: Any) -> Any:
+    """An action that is a path of its own, and one moto has not; what is merely not found is answered by moto itself."""
+    if request.url_rule is not None:
+        return error
+    name = request.path.rstrip("/").rpartition("/")[2].replace("-", "_")
+    return _not_implemented(NotImplementedError(f"The {request.method}_{name} action has not been implemented"))
 
 
 def _not_implemented(error: NotImplementedError) -> Response:

@@ -23,6 +23,7 @@ _MISSING = {
         "update_application_resource_lifecycle",
         {"ApplicationName": "shop", "ResourceLifecycleConfig": {}},
     ),
+    "rest, no path": ("cloudfront", "list_vpc_origins", {}),
 }
 
 
