@@ -43,7 +43,7 @@ def _stranger() -> Flask:
 
 
 def _no_such_path(error: Any) -> Any:
-    """An action that is a path of its own, and one moto has not; what is merely not found is answered by moto itself."""
+    """An action that is a path of its own, which moto has not; what is merely not found moto answers itself."""
     if request.url_rule is not None:
         return error
     name = request.path.rstrip("/").rpartition("/")[2].replace("-", "_")
