@@ -4,22 +4,32 @@ With `domain` and `hosted_zone` it gets a validated certificate and its DNS reco
 certificate that is there already, and `hosted_zone` is only needed for the record. Plain HTTP on port 80 is answered
 with a redirect, unless `http_redirect` is false. An internal load balancer may speak plain HTTP, with `protocol: http`.
 
-Services link to it and say which requests are theirs by `paths`, `hosts` and `headers`; the one that says nothing gets
-all the others, and without such a service the others are answered with 404. More exact rules come first: a host name
-counts most, then a header, then a path, and of two alike the one with more literal characters. What a rule says and the
-name of its service decide its place, and a service added at the end of the blueprint moves no other. A `priority` that
-a service names itself is used instead; those from 1 to 899 come before all computed ones.
+Further certificates go to `certificates`, each with a name for it; clients are shown the one that holds the name they
+ask for. With `client_certificates: {trust_store_arn: ...}` clients have to show one of their own, and `connection_logs`
+say who was turned away and why.
+
+Services link to it and say which requests are theirs by `paths`, `hosts`, `headers`, `query` and `methods`; the one
+that says nothing gets all the others, and without such a service the others are answered with 404, or as
+`default_response` says. More exact rules come first: a host name counts most, then a header, a query or a method, then
+a path, and of two alike the one with more literal characters. What a rule says and the name of its service decide its
+place, and a service added at the end of the blueprint moves no other. A `priority` that a service names itself is used
+instead; those from 1 to 899 come before all computed ones.
+
+What it answers itself stands under `responses`, such as
+`{closed: {paths: [/*], priority: 1, status: 503, body: "Back at ten."}}` while something is repaired, or
+`{moved: {hosts: [old.example.com], redirect: {host: www.example.com}}}`.
 
 A public load balancer has a firewall unless it says `waf: false`, an internal one if it says `waf: true`: AWS's managed
 rules (core, known bad inputs, SQL injection), a limit of requests per address, and countries to keep out. The core
 rules refuse bodies over 8 KB, file uploads too: a service that takes them needs
 `waf: {counted_rules: [SizeRestrictions_BODY]}`. Try a firewall out with `waf: {mode: count}`.
 
-Access logs go to a bucket of its own. The load balancer cannot be deleted until `deletion_protection` is false.
+Access logs, and connection logs if asked for, go to a bucket of its own; names of the latter start with conn_log. The
+load balancer cannot be deleted until `deletion_protection` is false.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -33,7 +43,6 @@ from generator.component import (
     Module,
     Output,
     Place,
-    Problem,
     Stateful,
     derived,
     problem,
@@ -52,26 +61,16 @@ from generator.interfaces import (
 )
 
 from . import names
-from .advice import check_connections
 from .alarms import alarms
-from .conflicts import check_conflicts, check_shared
-from .firewall import RuleGroup, Waf, groups
-from .fronts import check_fronts
-from .routes import check_service, priorities, routed, services
+from .check import all_rules, check
+from .clients import ClientCertificates, FurtherCertificates
+from .firewall import RuleGroup, Waf, groups, switched
+from .responses import NAME, NOT_FOUND, Answer, Response
+from .routes import priorities
 
 # Every policy of TLS 1.2 or later: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
 _TLS_POLICY = r"^ELBSecurityPolicy-TLS13-1-[23]-(Res-|Ext[0-2]-)?(FIPS-)?(PQ-)?20[0-9]{2}-[0-9]{2}$"
 _USUAL_TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
-# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
-_TARGET_GROUPS = 100
-
-
-def _switched(value: object) -> object:
-    if isinstance(value, bool):
-        return {"enabled": value}
-    if not isinstance(value, dict | Waf):
-        raise problem(f"must be true, false or settings, not {shown(value)}", "such as waf: true or waf: {mode: count}")
-    return value
 
 
 class Inputs(component.Inputs):
@@ -91,6 +90,12 @@ class Inputs(component.Inputs):
         None,
         "ARN of a certificate of the same Region, instead of a new one.",
         pattern=domains.CERTIFICATE,
+    )
+    certificates: FurtherCertificates = variable(
+        {}, "ARNs of further certificates it shows, by any name for each.", known=True
+    )
+    client_certificates: ClientCertificates | None = structure(
+        None, "Certificates that clients show; by default none are asked for."
     )
     internal: bool = structure(False, "Whether it is reached from inside the VPC only.")
     protocol: Literal["https", "http"] = structure("https", "What it speaks; http only where it is internal.")
@@ -117,10 +122,15 @@ class Inputs(component.Inputs):
     deletion_protection: bool = structure(True, "Whether AWS refuses to delete it.")
     access_logs: bool = structure(True, "Whether requests are logged, to a bucket made for it.")
     keep_access_logs: Days = variable(365, "Days the access logs are kept.")
+    connection_logs: bool = structure(False, "Whether connections are logged, failed ones too, to the same bucket.")
     force_destroy: bool = variable(False, "Whether the access logs may be deleted together with their bucket.")
-    waf: Annotated[Waf, BeforeValidator(_switched, json_schema_input_type=Waf | bool)] = structure(
+    waf: Annotated[Waf, BeforeValidator(switched, json_schema_input_type=Waf | bool)] = structure(
         Waf(), "The firewall; true and false switch it on and off."
     )
+    responses: dict[Annotated[str, Field(pattern=NAME, max_length=24)], Response] = structure(
+        {}, "What it answers itself, by any name for each: texts and redirects."
+    )
+    default_response: Answer = structure(NOT_FOUND, "What it answers where no rule fits; by default 404.")
     alarm_error_percent: float = structure(5.0, "Percent of failed requests that raises an alarm.", gt=0, lt=100)
     alarm_response_seconds: float = structure(1.0, "Time for 95 of 100 answers that raises an alarm, in seconds.", gt=0)
 
@@ -157,11 +167,26 @@ class Inputs(component.Inputs):
         return not self.internal if self.waf.enabled is None else self.waf.enabled
 
     @property
+    def has_further_certificates(self) -> bool:
+        """Whether it shows more than one certificate."""
+        return bool(self.certificates)
+
+    @property
+    def has_logs(self) -> bool:
+        """Whether there is a bucket for logs."""
+        return self.access_logs or self.connection_logs
+
+    @property
     def ports(self) -> list[tuple[str, int]]:
         """The open ports, by what they are for."""
         if self.protocol == "http":
             return [("http", 80)]
         return [("https", 443), ("redirect", 80)] if self.http_redirect else [("https", 443)]
+
+    @property
+    def front_port(self) -> int:
+        """The port a distribution in front comes in at."""
+        return self.ports[0][1]
 
     @property
     def limits_rate(self) -> bool:
@@ -203,24 +228,13 @@ class Inputs(component.Inputs):
     def firewall_log_retention(self, _place: Place) -> int | None:
         return self.waf.log_retention if self.has_firewall else None
 
+    @derived("ARN of the trust store that certificates of clients are verified with.")
+    def trust_store_arn(self, _place: Place) -> str | None:
+        return self.client_certificates.trust_store_arn if self.client_certificates else None
+
     @derived("Place of each service's rule in the listener, 1 first.")
     def priorities(self, place: Place) -> dict[str, int] | None:
-        return priorities(routed(place)) or None
-
-
-def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
-    yield from names.check_protocol(inputs)
-    yield from names.check_names(inputs)
-    if place.name.startswith("internal-"):
-        message = f'its name in AWS would be {place.name}, and no load balancer\'s name may start with "internal-"'
-        yield Problem("", (), message, "give the blueprint another name")
-    if (count := len(services(place))) > _TARGET_GROUPS:
-        message = f"{count} services are linked to it, and a load balancer takes {_TARGET_GROUPS} at most"
-        yield Problem("", (), message, "add a second load balancer, and name one or the other in each service")
-    yield from check_shared(place)
-    yield from check_connections(inputs, place)
-    yield from check_fronts(inputs, place)
-    yield from [found for each in services(place) for found in check_service(each)] or check_conflicts(place)
+        return priorities(all_rules(self, place)) or None
 
 
 def _alarms(inputs: Inputs, _linked: frozenset[str]) -> dict[str, Alarm]:
@@ -265,7 +279,7 @@ MODULE = Module(
             when=lambda inputs: inputs.makes_certificate,
         ),
         "access_log_bucket": Output(
-            "aws_s3_bucket.access_logs.id", "Bucket the access logs go to.", when=lambda inputs: inputs.access_logs
+            "aws_s3_bucket.access_logs.id", "Bucket the access logs go to.", when=lambda inputs: inputs.has_logs
         ),
         "web_acl_arn": Output(
             "aws_wafv2_web_acl.this.arn", "ARN of the firewall.", when=lambda inputs: inputs.has_firewall
@@ -285,5 +299,5 @@ MODULE = Module(
         "CKV2_AWS_28": "waf: true",
     },
     name_limit=32,
-    check=_check,
+    check=check,
 )

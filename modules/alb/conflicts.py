@@ -1,4 +1,4 @@
-"""Services that want the same requests: two that take the rest, two equal rules, one that hides another."""
+"""Rules that want the same requests: two services that take the rest, two equal rules, one that hides another."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,8 @@ from itertools import combinations
 from generator.component import Attached, Place, Problem, shown
 from generator.interfaces import SHARED_LOAD_BALANCER, Target
 
-from .routes import is_default, priorities, routed, services, wrong
+from .responses import Response, called, name_of
+from .routes import is_default, priorities, services, wrong
 
 
 def check_shared(place: Place) -> Iterator[Problem]:
@@ -28,11 +29,11 @@ def check_shared(place: Place) -> Iterator[Problem]:
         seen.append(item)
 
 
-def check_conflicts(place: Place) -> Iterator[Problem]:
-    """What services ask for and cannot have because of one another."""
+def check_conflicts(place: Place, rules: list[Attached]) -> Iterator[Problem]:
+    """What services and responses ask for and cannot have because of one another."""
     yield from _check_default([item for item in services(place) if is_default(item)])
-    places = priorities(routed(place))
-    for earlier, later in combinations(routed(place), 2):
+    places = priorities(rules)
+    for earlier, later in combinations(rules, 2):
         yield from _check_pair(earlier, later, places)
 
 
@@ -43,33 +44,43 @@ def _check_default(default: list[Attached]) -> Iterator[Problem]:
 
 
 def _check_pair(earlier: Attached, later: Attached, places: Mapping[str, int]) -> Iterator[Problem]:
-    if _same(later.sent) == _same(earlier.sent):
-        message = f'it is for exactly the same requests as "{earlier.component}"'
-        yield wrong(later, "", message, "change the paths, hosts or headers of one of them")
+    if _same(later.sent) == _same(earlier.sent) and not _takes_over(later, earlier, places):
+        message = f"it is for exactly the same requests as {called(earlier)}"
+        hint = "change the paths, hosts or headers of one of them"
+        hint += "; a response with a priority from 1 to 899 takes them from the service" if name_of(later) else ""
+        yield wrong(later, "", message, hint)
     elif places[later.key] == places[earlier.key]:
-        message = f'priority {later.sent.priority} is that of "{earlier.component}" too'
+        message = f"priority {later.sent.priority} is that of {called(earlier)} too"
         yield wrong(later, "priority", message, "give each service a priority of its own")
     else:
         yield from _check_reached(*sorted((later, earlier), key=lambda each: places[each.key]))
 
 
+def _takes_over(later: Attached, earlier: Attached, places: Mapping[str, int]) -> bool:
+    """Whether a response was put in front of a service by hand, as while that one is repaired."""
+    placed = name_of(later) and not name_of(earlier) and later.sent.priority is not None
+    return bool(placed) and places[later.key] < places[earlier.key]
+
+
 def _check_reached(first: Attached, second: Attached) -> Iterator[Problem]:
     """A computed priority can be wrong where one service names several patterns; that must not go unseen."""
     if first.sent.priority is None and (lost := _lost(first.sent, second.sent)):
-        message = f'its requests for {shown(lost)} would go to "{first.component}", whose rule comes first'
+        message = f"its requests for {shown(lost)} would go to {called(first)}, whose rule comes first"
         yield wrong(second, "", message, "give it a priority from 1 to 899, which comes before all computed ones")
 
 
-def _lost(first: Target, second: Target) -> str:
+def _lost(first: Target | Response, second: Target | Response) -> str:
     """A pattern of the second rule that never gets to it, because the first takes all that matches."""
-    headers = {name.lower(): values for name, values in second.headers.items()}
     pairs = [(first.paths, second.paths), (_lower(first.hosts), _lower(second.hosts))]
-    pairs += [(_lower(values), _lower(headers.get(name.lower(), []))) for name, values in first.headers.items()]
-    lost = [[text for text in inner if any(_covers(one, text) for one in outer)] for outer, inner in pairs if outer]
+    for outer, inner in ((first.headers, second.headers), (first.query, second.query)):
+        named = {name.lower(): values for name, values in inner.items()}
+        pairs += [(_lower(values), _lower(named.get(name.lower(), []))) for name, values in outer.items()]
+    pairs.append((first.methods, second.methods))
+    lost = [[text for text in inner if any(covers(one, text) for one in outer)] for outer, inner in pairs if outer]
     return lost[0][0] if lost and all(lost) else ""
 
 
-def _covers(outer: str, inner: str) -> bool:
+def covers(outer: str, inner: str) -> bool:
     """A piece between two stars takes the first place that fits, for good: no later one leaves more for the rest."""
     first, *rest = ("[^*]".join(map(re.escape, piece.split("?"))) for piece in outer.split("*"))
     # Python 3.10 has no atomic groups, (?>...); a look ahead that is repeated is the same.
@@ -82,6 +93,9 @@ def _lower(texts: Iterable[str]) -> list[str]:
     return [text.lower() for text in texts]
 
 
-def _same(target: Target) -> tuple[object, ...]:
-    headers = sorted((name.lower(), sorted(_lower(values))) for name, values in target.headers.items())
-    return sorted(set(target.paths)), sorted(set(_lower(target.hosts))), headers
+def _same(target: Target | Response) -> tuple[object, ...]:
+    headers, query = (
+        sorted((name.lower(), sorted(_lower(values))) for name, values in named.items())
+        for named in (target.headers, target.query)
+    )
+    return sorted(set(target.paths)), sorted(set(_lower(target.hosts))), headers, query, sorted(set(target.methods))

@@ -82,3 +82,12 @@ class Waf(component.Inputs):
 def groups(counted: list[str]) -> list[RuleGroup]:
     """The groups of managed rules, each with those that only count."""
     return [group._replace(rules=tuple(rule for rule in group.rules if rule in counted)) for group in _GROUPS]
+
+
+def switched(value: object) -> object:
+    """True and false switch it on and off."""
+    if isinstance(value, bool):
+        return {"enabled": value}
+    if not isinstance(value, dict | Waf):
+        raise problem(f"must be true, false or settings, not {shown(value)}", "such as waf: true or waf: {mode: count}")
+    return value

@@ -22,3 +22,6 @@ def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
             message = f'the distribution "{front.component}" could not tell whom it speaks to: no domain is named'
             hint = "write domain, a name its certificate holds, such as origin.example.com; or protocol: http"
             yield Problem("", (), message, hint)
+        elif inputs.client_certificates and inputs.client_certificates.mode == "verify":
+            message = f'the distribution "{front.component}" shows no certificate, and would be turned away'
+            yield Problem("", ("client_certificates",), message, "leave it out, or write mode: passthrough")

@@ -1,4 +1,4 @@
-"""Which requests are whose: what services may ask for, and the place of their rules in the listener."""
+"""Which requests are whose: what services and responses may ask for, and the place of their rules in the listener."""
 
 import hashlib
 import re
@@ -7,6 +7,8 @@ from itertools import chain
 
 from generator.component import Attached, Place, Problem, shown
 from generator.interfaces import HTTP_ORIGIN, Target
+
+from .responses import Response, name_of
 
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
 _VALUES_PER_RULE = 5
@@ -17,6 +19,9 @@ _PATTERNS = {
     "hosts": (r"(?=.{3,128}$)[A-Za-z0-9.*?-]+\.[A-Za-z0-9-]+", "a host name such as api.example.com or *.example.com"),
 }
 _HEADER = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}"
+_QUERY = r"[!-~]{1,128}"
+_QUERY_KEY = r"[!-)+->@-~]{1,128}"
+_METHOD = r"[A-Z_-]{1,40}"
 
 
 def services(place: Place) -> tuple[Attached, ...]:
@@ -26,7 +31,7 @@ def services(place: Place) -> tuple[Attached, ...]:
 
 def is_default(service: Attached) -> bool:
     """Whether it names no requests as its own, and so gets what is left."""
-    return not (service.sent.paths or service.sent.hosts or service.sent.headers)
+    return not service.sent.names_requests
 
 
 def routed(place: Place) -> list[Attached]:
@@ -47,10 +52,10 @@ def priorities(routed: list[Attached]) -> dict[str, int]:
 
 def _preferred(item: Attached) -> int:
     """Seven bands by the kinds of conditions, in each 140 steps by exactness, of 50 numbers shared out by name."""
-    target: Target = item.sent
-    kinds = 4 * bool(target.hosts) + 2 * bool(target.headers) + bool(target.paths)
-    values = [target.hosts, target.paths, *target.headers.values()]
-    exactness = sum(min(map(_exactness, patterns)) for patterns in values if patterns)
+    target: Target | Response = item.sent
+    kinds = 4 * bool(target.hosts) + 2 * bool(target.headers or target.query or target.methods) + bool(target.paths)
+    values = [target.hosts, target.paths, *target.headers.values(), *target.query.values()]
+    exactness = sum(min(map(_exactness, patterns)) for patterns in values if patterns) + bool(target.methods)
     spread = int(hashlib.sha256(item.key.encode()).hexdigest()[:8], 16) % 50
     return 900 + (7 - kinds) * 7000 + (139 - min(exactness, 139)) * 50 + spread
 
@@ -63,11 +68,17 @@ def _exactness(pattern: str) -> int:
 def check_service(service: Attached) -> Iterator[Problem]:
     """What one service asks for and cannot have, whatever the others ask for."""
     yield from _check_health(service)
-    yield from _check_patterns(service)
-    yield from _check_size(service)
-    if service.sent.priority is not None and not 1 <= service.sent.priority <= 50_000:
-        message = f"priority must lie between 1 and 50000, not be {service.sent.priority}"
-        yield wrong(service, "priority", message, "rules with a lower number are looked at first")
+    yield from check_rule(service)
+
+
+def check_rule(rule: Attached) -> Iterator[Problem]:
+    """What one rule says and cannot have, whatever the others say."""
+    yield from _check_patterns(rule)
+    yield from _check_query(rule)
+    yield from _check_size(rule)
+    if rule.sent.priority is not None and not 1 <= rule.sent.priority <= 50_000:
+        message = f"priority must lie between 1 and 50000, not be {rule.sent.priority}"
+        yield wrong(rule, "priority", message, "rules with a lower number are looked at first")
 
 
 def _check_health(service: Attached) -> Iterator[Problem]:
@@ -89,20 +100,36 @@ def _check_patterns(service: Attached) -> Iterator[Problem]:
             yield wrong(service, "headers", message, "write the name of a header and its values; for Host, write hosts")
 
 
+def _check_query(service: Attached) -> Iterator[Problem]:
+    for key, values in service.sent.query.items():
+        if not (re.fullmatch(_QUERY_KEY, key) and values and all(re.fullmatch(_QUERY, value) for value in values)):
+            message = f"{shown(key)} in query is nothing a load balancer can tell requests apart by"
+            yield wrong(service, "query", message, "write a key and its values, as query: {version: [beta]}")
+    for method in service.sent.methods:
+        if not re.fullmatch(_METHOD, method):
+            message = f"{shown(method)} in methods is not the name of an HTTP method"
+            hint = f"did you mean {method.upper()}?" if re.fullmatch(_METHOD, method.upper()) else "such as GET"
+            yield wrong(service, "methods", message, hint)
+
+
 def _check_size(service: Attached) -> Iterator[Problem]:
-    sent: Target = service.sent
-    texts = [*sent.paths, *sent.hosts, *chain.from_iterable(sent.headers.values())]
-    wildcards = sum(text.count("*") + text.count("?") for text in texts)
-    if len(texts) > _VALUES_PER_RULE:
-        message = f"its paths, hosts and headers have {len(texts)} values, and AWS takes {_VALUES_PER_RULE} in one rule"
+    sent: Target | Response = service.sent
+    # Methods are compared as they are, with no wildcards.
+    patterns = [*sent.paths, *sent.hosts, *chain.from_iterable([*sent.headers.values(), *sent.query.values()])]
+    values = len(patterns) + len(sent.methods)
+    wildcards = sum(text.count("*") + text.count("?") for text in patterns)
+    what = "paths, hosts, headers, query and methods" if sent.query or sent.methods else "paths, hosts and headers"
+    if values > _VALUES_PER_RULE:
+        message = f"its {what} have {values} values, and AWS takes {_VALUES_PER_RULE} in one rule"
         yield wrong(service, "", message, "say it with fewer, such as /api/*")
     if wildcards > _WILDCARDS_PER_RULE:
-        message = (
-            f"its paths, hosts and headers have {wildcards} wildcards, and AWS takes {_WILDCARDS_PER_RULE} in one rule"
-        )
+        message = f"its {what} have {wildcards} wildcards, and AWS takes {_WILDCARDS_PER_RULE} in one rule"
         yield wrong(service, "", message, "say it with fewer * and ?, such as /api/*")
 
 
 def wrong(service: Attached, field: str, message: str, hint: str = "") -> Problem:
     """Services write these under `route:`; in one that does not, the component itself is pointed at."""
+    if response := name_of(service):
+        path = ("responses", response, field) if field else ("responses", response)
+        return Problem("", path, f'response "{response}": {message}', hint)
     return Problem(service.component, ("route", field) if field else ("route",), message, hint)

@@ -48,7 +48,7 @@ def _check_ports(inputs: Any) -> Iterator[Problem]:
 
 
 def _check_service(inputs: Any, service: Attached) -> Iterator[Problem]:
-    if any((service.sent.paths, service.sent.hosts, service.sent.headers, service.sent.priority)):
+    if service.sent.names_requests or service.sent.priority is not None:
         message = "a Network Load Balancer passes on connections and cannot tell requests apart by route"
         yield Problem(service.component, ("route",), message, "leave route out, or put an alb in front")
     if service.key not in inputs.listeners:
