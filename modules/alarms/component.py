@@ -4,6 +4,10 @@ Components with something worth an alarm link to this one by themselves: load ba
 and unhealthy targets, services CPU and memory, caches and databases what fills them up. Each alarm here is called after
 the component and what it watches, `app.cpu`. `thresholds: {app.cpu: 70}` moves one and `mute: [app.cpu]` leaves it out.
 
+`dashboard` shows them: which are on, and below a section for each component with a graph for each of its alarms, the
+threshold drawn in. Dashboards are the same in all Regions, so its name ends in the Region's. The first three of an
+account are free, each further one costs 3 USD a month: `dashboard: false` leaves it out.
+
 `email` takes an address or several; each gets a message it must confirm before alarms arrive. `webhooks` are HTTPS
 addresses of on-call services that confirm a subscription by themselves, by a name of yours; one that holds a token is
 best handed over when Terraform runs: `webhooks: {pager: "${var.pager_url}"}`. A message is sent when an alarm starts
@@ -18,8 +22,23 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema, field_validator
 
 from generator import component
-from generator.component import Attached, Module, Output, Place, Problem, Text, closest, problem, shown, variable
+from generator.component import (
+    Attached,
+    Module,
+    Output,
+    Place,
+    Problem,
+    Text,
+    closest,
+    derived,
+    problem,
+    shown,
+    structure,
+    variable,
+)
 from generator.interfaces import ALARM_SINK
+
+from .dashboard import Layout, check_size, layout
 
 
 def _listed(value: object) -> object:
@@ -37,8 +56,12 @@ class Inputs(component.Inputs):
         {}, "Name -> HTTPS address of an on-call service that confirms the subscription by itself."
     )
     notify_ok: bool = variable(True, "Send a message when an alarm is over, too.")
-    thresholds: dict[str, float] = variable({}, "Alarm -> threshold, instead of the one its component asks for.")
-    mute: list[str] = variable([], "Alarms that are left out.")
+    thresholds: dict[str, float] = variable(
+        {}, "Alarm -> threshold, instead of the one its component asks for.", known=True
+    )
+    mute: list[str] = variable([], "Alarms that are left out.", known=True)
+    # https://aws.amazon.com/cloudwatch/pricing/
+    dashboard: bool = structure(True, "Show the alarms and what they watch on a dashboard.")
 
     @field_validator("email")
     @classmethod
@@ -58,6 +81,16 @@ class Inputs(component.Inputs):
                 raise problem(f"{shown(address)} is not an HTTPS address", "such as https://hooks.example.com/alarms")
         return webhooks
 
+    def audible(self, place: Place) -> list[Attached]:
+        """What components ask for, without what is left out."""
+        return [item for item in place.attached.get(ALARM_SINK.name, ()) if item.key not in self.mute]
+
+    @derived("Where the dashboard shows what, on a grid of 24 columns.")
+    def layout(self, place: Place) -> Layout | None:
+        if not self.dashboard or not place.attached.get(ALARM_SINK.name):
+            return None
+        return layout({item.key: item.component for item in self.audible(place)})
+
 
 def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     attached = place.attached.get(ALARM_SINK.name, ())
@@ -69,6 +102,8 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
                 yield Problem(place.component, path, f"there is no alarm {shown(key)}", closest(key, known, "alarms"))
     for item in attached:
         yield from _check_period(item)
+    if inputs.dashboard:
+        yield from check_size(place.component, inputs.audible(place))
 
 
 def _check_period(item: Attached) -> Iterator[Problem]:
