@@ -6,7 +6,81 @@ module "alarms" {
   name       = "${local.name}-alarms"
   email      = ["ops@example.com"]
   thresholds = { "app.cpu" = 70 }
+  layout = {
+    states = [
+      {
+        y      = 0
+        height = 4
+        alarms = [
+          "network.nat_ports",
+          "network.nat_drops",
+          "edge.target_errors",
+          "edge.load_balancer_errors",
+          "edge.response_time",
+          "app.cpu",
+          "app.memory",
+          "app.tasks",
+          "app.unhealthy",
+          "cache.cpu",
+          "cache.memory",
+          "cache.evictions",
+        ]
+      },
+    ]
+    headings = { network = 4, edge = 11, app = 18, cache = 31 }
+    graphs = {
+      "network.nat_ports"         = { x = 0, y = 5 }
+      "network.nat_drops"         = { x = 8, y = 5 }
+      "edge.target_errors"        = { x = 0, y = 12 }
+      "edge.load_balancer_errors" = { x = 8, y = 12 }
+      "edge.response_time"        = { x = 16, y = 12 }
+      "app.cpu"                   = { x = 0, y = 19 }
+      "app.memory"                = { x = 8, y = 19 }
+      "app.tasks"                 = { x = 16, y = 19 }
+      "app.unhealthy"             = { x = 0, y = 25 }
+      "cache.cpu"                 = { x = 0, y = 32 }
+      "cache.memory"              = { x = 8, y = 32 }
+      "cache.evictions"           = { x = 16, y = 32 }
+    }
+  }
   alarms = {
+    "network.nat_ports" = {
+      description = "A NAT gateway has no port left for connections to one address: keep connections open and use them again, or reach AWS services by endpoints."
+      metrics = {
+        errors_1 = {
+          namespace  = "AWS/NATGateway"
+          name       = "ErrorPortAllocation"
+          statistic  = "Sum"
+          dimensions = { NatGatewayId = module.network.nat_gateway_ids["1"] }
+        }
+      }
+      threshold = 0
+    }
+    "network.nat_drops" = {
+      description = "NAT gateways lose more than one packet in ten thousand: look at the AWS Health dashboard."
+      metrics = {
+        lost_1 = {
+          namespace  = "AWS/NATGateway"
+          name       = "PacketsDropCount"
+          statistic  = "Sum"
+          dimensions = { NatGatewayId = module.network.nat_gateway_ids["1"] }
+        }
+        sent_1 = {
+          namespace  = "AWS/NATGateway"
+          name       = "PacketsInFromSource"
+          statistic  = "Sum"
+          dimensions = { NatGatewayId = module.network.nat_gateway_ids["1"] }
+        }
+        answered_1 = {
+          namespace  = "AWS/NATGateway"
+          name       = "PacketsInFromDestination"
+          statistic  = "Sum"
+          dimensions = { NatGatewayId = module.network.nat_gateway_ids["1"] }
+        }
+      }
+      expression = "100 * (lost_1) / (sent_1 + answered_1)"
+      threshold  = 0.01
+    }
     "edge.target_errors" = {
       description = "Services answer with server errors: look at their logs and their last deployment."
       metrics = {

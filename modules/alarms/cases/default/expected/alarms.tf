@@ -5,6 +5,21 @@ module "alarms" {
 
   name  = "${local.name}-alarms"
   email = ["ops@example.com"]
+  layout = {
+    states = [
+      {
+        y      = 0
+        height = 2
+        alarms = ["edge.target_errors", "edge.load_balancer_errors", "edge.response_time"]
+      },
+    ]
+    headings = { edge = 2 }
+    graphs = {
+      "edge.target_errors"        = { x = 0, y = 3 }
+      "edge.load_balancer_errors" = { x = 8, y = 3 }
+      "edge.response_time"        = { x = 16, y = 3 }
+    }
+  }
   alarms = {
     "edge.target_errors" = {
       description = "Services answer with server errors: look at their logs and their last deployment."

@@ -4,7 +4,7 @@ module "catalogue" {
   source = "./modules/aurora"
 
   name                    = "${local.name}-catalogue"
-  engine_version          = "8.0"
+  engine_version          = "8.0.mysql_aurora.3.10.0"
   port                    = 3306
   logs                    = ["audit", "error", "slowquery", "general"]
   instances               = { a = 0, b = 1 }

@@ -8,7 +8,7 @@ module "copy" {
   }
 
   name                    = "${local.name}-copy"
-  engine_version          = "8.0"
+  engine_version          = "8.0.mysql_aurora.3.10.0"
   port                    = 3306
   logs                    = ["audit", "error", "slowquery"]
   instances               = { a = 0, b = 1 }

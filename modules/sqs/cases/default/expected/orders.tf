@@ -6,4 +6,5 @@ module "orders" {
   name       = "${local.name}-orders"
   visibility = 600
   receives   = 3
+  topics     = { sales = module.sales.topic_arn }
 }

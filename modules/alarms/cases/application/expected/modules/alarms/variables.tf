@@ -46,6 +46,23 @@ variable "mute" {
   nullable    = false
 }
 
+variable "layout" {
+  description = "Where the dashboard shows what, on a grid of 24 columns."
+  type = object({
+    states = list(object({
+      y      = number
+      height = number
+      alarms = list(string)
+    }))
+    headings = map(number)
+    graphs = map(object({
+      x = number
+      y = number
+    }))
+  })
+  nullable = false
+}
+
 variable "alarms" {
   description = "What linked components say of themselves, by their names in the blueprint."
   type = map(object({

@@ -23,6 +23,11 @@ resource "aws_lb" "this" {
     enabled = true
   }
 
+  connection_logs {
+    bucket  = ""
+    enabled = false
+  }
+
   lifecycle {
     precondition {
       condition     = length(var.public_subnet_ids) >= 2

@@ -22,6 +22,11 @@ resource "aws_lb" "this" {
     enabled = true
   }
 
+  connection_logs {
+    bucket  = ""
+    enabled = false
+  }
+
   lifecycle {
     precondition {
       condition     = length(var.private_subnet_ids) >= 2

@@ -44,6 +44,13 @@ variable "certificate_arn" {
   }
 }
 
+variable "certificates" {
+  description = "ARNs of further certificates it shows, by any name for each."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "tls_policy" {
   description = "AWS's name for the TLS versions and ciphers; TLS 1.2 is the least."
   type        = string

@@ -19,6 +19,11 @@ resource "aws_lb" "this" {
     enabled = false
   }
 
+  connection_logs {
+    bucket  = ""
+    enabled = false
+  }
+
   lifecycle {
     precondition {
       condition     = length(var.public_subnet_ids) >= 2

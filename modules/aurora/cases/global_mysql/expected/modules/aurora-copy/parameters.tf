@@ -32,7 +32,7 @@ resource "aws_rds_cluster_parameter_group" "this" {
 
   parameter {
     name  = "server_audit_logging"
-    value = true
+    value = "1"
   }
 
   parameter {

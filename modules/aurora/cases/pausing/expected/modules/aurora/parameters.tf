@@ -32,7 +32,7 @@ resource "aws_rds_cluster_parameter_group" "this" {
 
   parameter {
     name  = "server_audit_logging"
-    value = false
+    value = "0"
   }
 
   parameter {

@@ -7,10 +7,15 @@ resource "aws_cloudfront_origin_access_control" "this" {
   signing_protocol                  = "sigv4"
 }
 
+# An origin in use cannot be changed: it is made anew, under another name, before the distribution lets the old one go.
+resource "terraform_data" "origin" {
+  input = [var.load_balancer_arn, startswith(var.url, "https://")]
+}
+
 # The load balancer is internal: CloudFront reaches it through network interfaces in its VPC, and nobody else does.
 resource "aws_cloudfront_vpc_origin" "this" {
   vpc_origin_endpoint_config {
-    name                   = var.name
+    name                   = "${var.name}-${substr(sha1(jsonencode([var.load_balancer_arn, startswith(var.url, "https://")])), 0, 6)}"
     arn                    = var.load_balancer_arn
     http_port              = 80
     https_port             = 443
@@ -20,5 +25,10 @@ resource "aws_cloudfront_vpc_origin" "this" {
       items    = ["TLSv1.2"]
       quantity = 1
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+    replace_triggered_by  = [terraform_data.origin]
   }
 }

@@ -7,7 +7,7 @@ resource "aws_route53_record" "this" {
   zone_id                          = local.zone_id
   name                             = var.record_names[each.key]
   type                             = each.value.type
-  records                          = each.value.alias == null ? each.value.values : null
+  records                          = each.value.alias == null ? local.values[each.key] : null
   ttl                              = each.value.alias == null ? each.value.ttl : null
   set_identifier                   = local.is_chosen[each.key] ? each.key : null
   multivalue_answer_routing_policy = each.value.multivalue ? true : null
@@ -57,6 +57,13 @@ resource "aws_route53_record" "this" {
 }
 
 locals {
+  # A text of more than 255 characters stands in the zone as several, which are put together again: RFC 7208, section 3.3.
+  values = {
+    for key, record in var.records : key => record.type != "TXT" ? record.values : [
+      for text in record.values : strcontains(text, "\"") ? text : join("\"\"", regexall(".{1,255}", text))
+    ]
+  }
+
   # Only records that Route 53 chooses between are told apart by more than their name.
   is_chosen = {
     for key, record in var.records : key => record.multivalue || anytrue([

@@ -3,7 +3,7 @@
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-rollback-errors"
   alarm_description   = "Too many responses with a 5xx code: a deployment that is going on is taken back."
-  namespace           = "AWS/ApplicationELB"
+  namespace           = var.metric_namespace
   metric_name         = "HTTPCode_Target_5XX_Count"
   statistic           = "Sum"
   comparison_operator = "GreaterThanThreshold"
@@ -16,12 +16,19 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
     LoadBalancer = var.load_balancer_arn_suffix
     TargetGroup  = var.target_group_arn_suffix
   }
+
+  lifecycle {
+    precondition {
+      condition     = var.metric_namespace == "AWS/ApplicationELB"
+      error_message = "A Network Load Balancer counts no responses: leave errors and response_time out of rollback_on."
+    }
+  }
 }
 
 resource "aws_cloudwatch_metric_alarm" "response_time" {
   alarm_name          = "${var.name}-rollback-response-time"
   alarm_description   = "Responses take too long: a deployment that is going on is taken back."
-  namespace           = "AWS/ApplicationELB"
+  namespace           = var.metric_namespace
   metric_name         = "TargetResponseTime"
   extended_statistic  = "p95"
   comparison_operator = "GreaterThanThreshold"
@@ -33,5 +40,12 @@ resource "aws_cloudwatch_metric_alarm" "response_time" {
   dimensions = {
     LoadBalancer = var.load_balancer_arn_suffix
     TargetGroup  = var.target_group_arn_suffix
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.metric_namespace == "AWS/ApplicationELB"
+      error_message = "A Network Load Balancer counts no responses: leave errors and response_time out of rollback_on."
+    }
   }
 }

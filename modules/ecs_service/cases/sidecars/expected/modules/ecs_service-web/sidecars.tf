@@ -19,7 +19,7 @@ locals {
   }
 
   sidecar_volumes = concat(
-    ["log-router"],
+    ["log-router--tmp"],
   )
 
   log_router = {
@@ -29,7 +29,7 @@ locals {
     user                   = "0"
     memoryReservation      = var.router.memory
     readonlyRootFilesystem = true
-    mountPoints            = [{ sourceVolume = "log-router", containerPath = "/tmp", readOnly = false }]
+    mountPoints            = [{ sourceVolume = "log-router--tmp", containerPath = "/tmp", readOnly = false }]
     logConfiguration       = local.beside_log
 
     firelensConfiguration = {

@@ -54,7 +54,7 @@ resource "aws_ecs_service" "this" {
 
     service {
       port_name      = "app"
-      discovery_name = var.connect_alias
+      discovery_name = replace(var.connect_alias, ".", "-")
 
       client_alias {
         dns_name = var.connect_alias

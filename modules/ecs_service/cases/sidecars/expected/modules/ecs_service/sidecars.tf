@@ -33,7 +33,7 @@ locals {
       environment            = [for key, value in sidecar.environment : { name = key, value = value }]
       secrets                = [for key in keys(sidecar.secrets) : { name = key, valueFrom = local.secret_arns["${name}/${key}"] }]
       portMappings           = [for port in sidecar.ports : { containerPort = port.number, hostPort = port.number, protocol = port.protocol }]
-      mountPoints            = [for path in sidecar.writable_paths : { sourceVolume = "${name}-${trim(replace(path, "/[^A-Za-z0-9]+/", "-"), "-")}", containerPath = path, readOnly = false }]
+      mountPoints            = [for path in sidecar.writable_paths : { sourceVolume = "${name}--${trim(replace(path, "/[^A-Za-z0-9]+/", "-"), "-")}", containerPath = path, readOnly = false }]
       dependsOn              = [for other, condition in sidecar.depends_on : { containerName = other, condition = condition }]
       logConfiguration       = local.beside_log
 

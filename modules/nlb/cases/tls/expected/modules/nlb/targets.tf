@@ -6,7 +6,7 @@ resource "aws_lb_target_group" "this" {
   # A change of the port replaces the target group, the new one first: a fixed name would still be taken.
   name_prefix          = "${substr(replace(each.key, "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = "ip"
+  target_type          = each.value.target_type
   protocol             = "TCP"
   port                 = each.value.port
   deregistration_delay = each.value.deregistration_delay

@@ -54,6 +54,37 @@ data "aws_iam_policy_document" "tls_only" {
       values   = ["false"]
     }
   }
+
+  dynamic "statement" {
+    for_each = each.key == "this" ? [values(var.topics)] : []
+
+    content {
+      sid       = "Topics"
+      actions   = ["sqs:SendMessage"]
+      resources = [each.value]
+
+      principals {
+        type        = "Service"
+        identifiers = ["sns.amazonaws.com"]
+      }
+
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:SourceArn"
+        values   = statement.value
+      }
+    }
+  }
+}
+
+resource "aws_sns_topic_subscription" "this" {
+  for_each = var.topics
+
+  topic_arn = each.value
+  protocol  = "sqs"
+  endpoint  = aws_sqs_queue.this.arn
+
+  depends_on = [aws_sqs_queue_policy.this]
 }
 
 resource "aws_kms_key" "this" {
@@ -70,6 +101,20 @@ resource "aws_kms_key" "this" {
         Resource = "*"
         Principal = {
           AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
+        }
+      },
+      {
+        Sid      = "Topics"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource = "*"
+        Principal = {
+          Service = "sns.amazonaws.com"
+        }
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = values(var.topics)
+          }
         }
       },
     ]

@@ -103,3 +103,10 @@ variable "largest_message" {
     error_message = "largest_message must be at most 262144."
   }
 }
+
+variable "topics" {
+  description = "Name -> ARN of an SNS topic whose messages it gets."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

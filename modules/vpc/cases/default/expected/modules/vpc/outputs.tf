@@ -17,7 +17,7 @@ output "public_subnet_ids" {
 
 output "private_subnet_ids" {
   description = "IDs of the private subnets."
-  value       = values(aws_subnet.private)[*].id
+  value       = local.private_subnet_ids
 }
 
 output "database_subnet_ids" {
@@ -38,4 +38,9 @@ output "private_subnets" {
 output "nat_addresses" {
   description = "Public addresses the private subnets are seen under outside."
   value       = values(aws_eip.nat)[*].public_ip
+}
+
+output "nat_gateway_ids" {
+  description = "IDs of the NAT gateways, by number."
+  value       = { for index, gateway in values(aws_nat_gateway.this) : index + 1 => gateway.id }
 }

@@ -98,6 +98,10 @@ resource "aws_route_table" "private" {
   }
 }
 
+locals {
+  private_subnet_ids = values(aws_subnet.private)[*].id
+}
+
 resource "aws_route_table_association" "private" {
   for_each = aws_subnet.private
 

@@ -17,7 +17,7 @@ output "public_subnet_ids" {
 
 output "private_subnet_ids" {
   description = "IDs of the private subnets."
-  value       = values(aws_subnet.private)[*].id
+  value       = local.private_subnet_ids
 }
 
 output "database_subnet_ids" {

@@ -95,6 +95,14 @@ resource "aws_route_table" "private" {
   }
 }
 
+locals {
+  # Whoever is told them finds the way out open: what starts before its route stands has no internet yet.
+  private_subnet_ids = [
+    for subnet in values(aws_subnet.private) : subnet.id
+    if length(aws_route.nat) > 0 && length(aws_route_table_association.private) > 0
+  ]
+}
+
 resource "aws_route_table_association" "private" {
   for_each = aws_subnet.private
 

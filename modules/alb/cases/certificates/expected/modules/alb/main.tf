@@ -1,0 +1,70 @@
+# Rendered by tfgen 0.1.0 from the blueprint bank: module alb.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+resource "aws_lb" "this" {
+  #checkov:skip=CKV2_AWS_76:the firewall stops Log4j requests by the known bad inputs; refusing all anonymous addresses too would shut out people behind a VPN
+  name                       = var.name
+  load_balancer_type         = "application"
+  internal                   = false
+  subnets                    = var.public_subnet_ids
+  security_groups            = [aws_security_group.this.id]
+  idle_timeout               = var.idle_timeout
+  drop_invalid_header_fields = var.drop_invalid_headers
+  desync_mitigation_mode     = var.desync_mitigation
+  enable_deletion_protection = true
+
+  access_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
+
+  connection_logs {
+    bucket  = aws_s3_bucket_policy.access_logs.bucket
+    enabled = true
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(var.public_subnet_ids) >= 2
+      error_message = "A load balancer needs subnets in two Availability Zones at least."
+    }
+  }
+}
+
+resource "aws_security_group" "this" {
+  name        = var.name
+  description = "Load balancer ${var.name}"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name = var.name
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "https" {
+  for_each = toset(var.client_blocks)
+
+  description       = "${each.key} to port 443"
+  security_group_id = aws_security_group.this.id
+  cidr_ipv4         = each.key
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_ingress_rule" "redirect" {
+  #checkov:skip=CKV_AWS_260:port 80 does nothing but redirect to HTTPS
+  for_each = toset(var.client_blocks)
+
+  description       = "${each.key} to port 80"
+  security_group_id = aws_security_group.this.id
+  cidr_ipv4         = each.key
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}
