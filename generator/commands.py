@@ -61,8 +61,12 @@ def validate_command(files: Sequence[Path], environments: Sequence[str], modules
             raise
         report.give(report.diagnostics_json(error.diagnostics))
         return _PROBLEMS
+    warnings = [warning for graph in graphs for warning in (*graph.blueprint.warnings, *graph.warnings)]
     if form == "json":
-        report.give(report.diagnostics_json(()))
+        report.give(report.diagnostics_json(warnings))
+    elif warnings:
+        report.say(report.diagnostics_text(warnings))
     for graph in graphs:
-        report.say(f"{graph.blueprint.root}: {report.count(len(graph.nodes), 'component')}, no problem found")
+        found = "problem" if not (graph.blueprint.warnings or graph.warnings) else "error"
+        report.say(f"{graph.blueprint.root}: {report.count(len(graph.nodes), 'component')}, no {found} found")
     return _FINE

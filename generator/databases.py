@@ -67,7 +67,7 @@ def check_reach(place: Place) -> Iterator[Problem]:
     """Workloads in public subnets: whoever takes one over stands next to the data."""
     for user in place.users:
         if user.load.subnets == "public":
-            message = f'"{place.component}", a database, can be reached from the public subnets it lives in'
+            message = f'"{place.component}", a database, can be reached from the public subnets around it'
             hint = "write subnets: private there, with a NAT gateway or endpoints in the network"
             yield Problem(user.component, ("subnets",), message, hint, "warning", _SUBNETS)
 

@@ -38,6 +38,7 @@ def _plain(item: Diagnostic) -> dict[str, object]:
     place = item.location or Location("")
     return {
         "code": item.code,
+        "level": item.level,
         "message": item.message,
         "file": place.file,
         "line": place.line,

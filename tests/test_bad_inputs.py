@@ -133,6 +133,7 @@ def test_problems_as_json_are_a_result(tmp_path: Path) -> None:
     assert json.loads(given) == [
         {
             "code": "B033",
+            "level": "error",
             "message": 'component "net": there is no module "vpcc"',
             "file": "b.yaml",
             "line": 5,
@@ -260,7 +261,15 @@ BROKEN_MODULES: dict[str, tuple[dict[str, str], str]] = {
         module(component=COMPONENT.replace("name_limit=0", "name_limit=0, provides=(NETWORK,)")),
         "".join(
             f"my/mine/component.py: M003 module mine: it provides network but has no output {output}\n"
-            for output in ("database_subnet_ids", "private_subnet_ids", "public_subnet_ids", "vpc_cidr", "vpc_id")
+            for output in (
+                "database_subnet_ids",
+                "private_subnet_ids",
+                "private_subnets",
+                "public_subnet_ids",
+                "public_subnets",
+                "vpc_cidr",
+                "vpc_id",
+            )
         ),
     ),
     "template-not-closed": (

@@ -359,7 +359,7 @@ def _names(of: FileSet, component: str) -> str:
     """The call of a component, without what it is called."""
     text = of.files[f"{component}.tf"].replace('"${local.name}-', f'"{of.name}-')
     return re.sub(
-        rf'(component |^module "|_iam_policy_document" "|policy_document\.){component}', r"\1it", text, flags=re.M
+        rf'(component |^module "|_iam_policy_document" "|policy_document\.|/modules/\w+-){component}', r"\1it", text, flags=re.M
     )
 
 

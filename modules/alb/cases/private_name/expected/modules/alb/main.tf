@@ -45,6 +45,20 @@ resource "aws_security_group" "this" {
   }
 }
 
+# What CloudFront sends into the VPC comes from its own addresses, which the block of the VPC does not hold.
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "distribution" {
+  description       = "CloudFront to port 443"
+  security_group_id = aws_security_group.this.id
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 resource "aws_vpc_security_group_ingress_rule" "https" {
   for_each = toset(var.client_blocks)
 
