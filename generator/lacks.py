@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 
 class Lack(NamedTuple):
-    """Something moto cannot do. A failure is put down to it only where what terraform says holds `says`."""
+    """Something moto cannot do. A failure is put down to it only where what terraform says holds `says`.
+
+    Without a type it is so of resources of every type.
+    """
 
     type: str
     says: str
@@ -28,6 +31,8 @@ APPLY = (
 DESTROY = (
     Lack("aws_secretsmanager_secret_rotation", "CancelRotateSecret", "the rotation of a secret cannot be ended"),
     Lack("aws_s3_bucket", "BucketNotEmpty", "the bucket holds access logs, as it would in AWS"),
+    # What is gone is what was asked for: on a busy machine an answer comes late, and the request is sent again.
+    Lack("", "NotFound", "it was gone already"),
 )
 
 _NOT_IMPLEMENTED = re.compile(r"StatusCode: 501\b.*The (\w+) action has not been implemented")
@@ -77,4 +82,4 @@ def explained(lacks: tuple[Lack, ...], kind: str, said: str) -> str:
     """What moto lacks that explains a failure; empty if nothing known does. Without a type what is said must decide."""
     if missing := _NOT_IMPLEMENTED.search(said):
         return f"there is no {missing[1]}"
-    return next((lack.what for lack in lacks if lack.says in said and (lack.type == kind or not kind)), "")
+    return next((lack.what for lack in lacks if lack.says in said and (lack.type in ("", kind) or not kind)), "")

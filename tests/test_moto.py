@@ -11,7 +11,7 @@ import pytest
 from botocore.config import Config  # type: ignore[import-untyped]
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
-from generator.lacks import APPLY, explained
+from generator.lacks import APPLY, DESTROY, explained
 from generator.moto import serving
 
 # By the protocol it speaks: a service moto has not at all, and an action it has not of one that it has.
@@ -62,6 +62,13 @@ def test_what_is_there_is_answered(moto: str) -> None:
 def test_a_failure_is_put_down_to_a_lack_of_that_type_only(lack: Any) -> None:
     assert explained(APPLY, lack.type, f"api error: {lack.says}") == lack.what
     assert explained(APPLY, "aws_vpc", f"api error: {lack.says}") == ""
+
+
+def test_what_was_taken_away_twice_is_gone() -> None:
+    said = "RevokeSecurityGroupEgress, StatusCode: 400, api error InvalidPermission.NotFound: The rule does not exist"
+
+    assert explained(DESTROY, "aws_vpc_security_group_egress_rule", said) == "it was gone already"
+    assert explained(DESTROY, "aws_vpc_security_group_egress_rule", "api error DependencyViolation: in use") == ""
 
 
 @pytest.mark.moto
