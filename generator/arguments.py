@@ -63,7 +63,7 @@ def _linked(node: Node) -> Iterator[tuple[str, Any]]:
         for output in link.asked(node.component.inputs):
             each = link.interface.outputs[output].each
             key = node.component.name if each else ""
-            yield output, Interpolation((Reference(provider, each or output, key),))
+            yield link.variable(output), Interpolation((Reference(provider, each or output, key),))
 
 
 def _granted(node: Node) -> Iterator[tuple[str, Any]]:

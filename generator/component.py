@@ -106,7 +106,8 @@ class Interface:
 class Link(NamedTuple):
     """A need for an interface. The outputs asked for become variables of the linking module, under the same names.
 
-    Which they are may depend on the inputs.
+    Which they are may depend on the inputs. A second link of a kind has a `prefix` to tell its variables from those of
+    the first, and may be `only_named`: made where the component says whom, never found.
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
     were found; `inbound` opens the linking component's port to the provider's security group. `when` says for which
     inputs there is this need at all; `across_regions` that what provides it may live in another Region.
@@ -120,6 +121,12 @@ class Link(NamedTuple):
     inbound: bool = False
     when: Callable[[Any], bool] = lambda _inputs: True
     across_regions: bool = False
+    prefix: str = ""
+    only_named: bool = False
+
+    def variable(self, output: str) -> str:
+        """The variable of the linking module that an output becomes."""
+        return f"{self.prefix}_{output}" if self.prefix else output
 
     def asked(self, inputs: Any) -> tuple[str, ...]:
         """The outputs it needs for these inputs."""

@@ -48,6 +48,8 @@ def _find(
         return _needless(blueprint, component, name, problems)
     if name in component.links:
         return _named(blueprint, component, name, link, problems)
+    if link.only_named:
+        return ""
     candidates = _nearest(blueprint, component, link)
     if len(candidates) == 1:
         return candidates[0]
@@ -66,6 +68,11 @@ def _find(
 
 def _named(blueprint: Blueprint, component: Component, name: str, link: Link, problems: list[Diagnostic]) -> str:
     target = component.links[name]
+    if link.only_named and target in _taken(component, link):
+        message = f'component "{component.name}": its {name} cannot be {shown(target)}: another link of it leads there'
+        hint = "name another, or leave it out"
+        problems.append(Diagnostic("W003", message, blueprint.at(component.name, name), hint))
+        return ""
     candidates = _providers(blueprint, component, link)
     if not target or target in candidates:
         return target
@@ -90,9 +97,20 @@ def _providers(blueprint: Blueprint, component: Component, link: Link) -> list[s
     return [other.name for other in others if other is not component and provides(other.kind, link.interface)]
 
 
+def _taken(component: Component, link: Link) -> set[str]:
+    """The providers that its other links of this kind were told to lead to."""
+    others = component.kind.module.links
+    return {
+        target
+        for name, target in component.links.items()
+        if others[name] is not link and others[name].interface.name == link.interface.name
+    }
+
+
 def _nearest(blueprint: Blueprint, component: Component, link: Link) -> list[str]:
     """The providers it may be linked to untold. What lives in one Region only passes over those elsewhere."""
-    found = _providers(blueprint, component, link)
+    taken = _taken(component, link)
+    found = [name for name in _providers(blueprint, component, link) if name not in taken]
     only = component.kind.module.region
     if not only or link.across_regions or link.required:
         return found

@@ -122,7 +122,7 @@ def _linked(node: Node) -> Iterator[Variable]:
         link = node.component.kind.module.links[name]
         for output in link.asked(node.component.inputs):
             offer = link.interface.outputs[output]
-            yield Variable(output, Expression(offer.type), offer.description)
+            yield Variable(link.variable(output), Expression(offer.type), offer.description)
 
 
 def _attachments(kind: Kind) -> Iterator[Variable]:

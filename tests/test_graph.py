@@ -11,6 +11,7 @@ from generator.blueprint import check
 from generator.cycles import find_cycle
 from generator.errors import Location
 from generator.graph import Connection, Graph, aws_name, wire
+from generator.hcl import literal
 from generator.reference import Reference
 from generator.registry import Shelf
 from generator.source import read
@@ -43,6 +44,41 @@ LINKS: dict[str, tuple[str, dict[str, str]]] = {
 @pytest.mark.parametrize(("text", "expected"), LINKS.values(), ids=LINKS)
 def test_a_link_finds_its_provider(text: str, expected: dict[str, str]) -> None:
     assert graph(text).nodes["app"].links == expected
+
+
+SERVICE = '{module: ecs_service, image: "shop/api:1.0", port: 80'
+EDGE = "  edge: {module: alb, domain: a.example.com, hosted_zone: example.com}\n"
+ALBS = f"{EDGE}  inner: {{module: alb, internal: true, protocol: http}}\n"
+SECOND_LINKS = {
+    "never-found": (EDGE, "", {"load_balancer": "edge"}),
+    "named-and-passed-over-by-the-first": (
+        ALBS,
+        ", internal_load_balancer: inner",
+        {"load_balancer": "edge", "internal_load_balancer": "inner"},
+    ),
+    "the-only-one": (
+        ALBS,
+        ", load_balancer: false, internal_load_balancer: inner",
+        {"internal_load_balancer": "inner"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("others", "links", "expected"), SECOND_LINKS.values(), ids=SECOND_LINKS)
+def test_a_second_link_of_a_kind_is_made_where_it_is_named(others: str, links: str, expected: dict[str, str]) -> None:
+    found = graph(f"{others}  app: {SERVICE}{links}}}\n").nodes["app"].links
+
+    assert {name: target for name, target in found.items() if name.endswith("load_balancer")} == expected
+
+
+def test_variables_of_a_second_link_have_its_prefix() -> None:
+    wired = graph(f"{ALBS}  app: {SERVICE}, internal_load_balancer: inner}}\n")
+    node = wired.nodes["app"]
+
+    given = arguments_of(wired, node, variables_of(node, ()), {})
+
+    assert literal(given["target_group_arn"]) == 'module.edge.target_group_arns["app"]'
+    assert literal(given["internal_target_group_arn"]) == 'module.inner.target_group_arns["app"]'
 
 
 def test_an_output_of_a_link_that_was_not_found_is_not_there() -> None:

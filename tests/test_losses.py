@@ -358,9 +358,8 @@ def test_protection_that_was_turned_off_is_told(tmp_path: Path, environment: str
 def _names(of: FileSet, component: str) -> str:
     """The call of a component, without what it is called."""
     text = of.files[f"{component}.tf"].replace('"${local.name}-', f'"{of.name}-')
-    return re.sub(
-        rf'(component |^module "|_iam_policy_document" "|policy_document\.|/modules/\w+-){component}', r"\1it", text, flags=re.M
-    )
+    named = rf'(component |^module "|_iam_policy_document" "|policy_document\.|/modules/\w+-){component}'
+    return re.sub(named, r"\1it", text, flags=re.M)
 
 
 def _holders() -> Iterator[tuple[Subject, str]]:

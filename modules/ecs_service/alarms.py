@@ -31,13 +31,23 @@ def alarms(_inputs: object, linked: frozenset[str]) -> Mapping[str, Alarm]:
             evaluations=10,
         ),
     }
-    return found | ({"unhealthy": _unhealthy()} if "load_balancer" in linked else {})
+    if "load_balancer" in linked:
+        found["unhealthy"] = _unhealthy("")
+    if "internal_load_balancer" in linked:
+        found["unhealthy_internal"] = _unhealthy("internal_")
+    return found
 
 
-def _unhealthy() -> Alarm:
-    dimensions = {"TargetGroup": own("target_group_arn_suffix"), "LoadBalancer": own("load_balancer_arn_suffix")}
+def _unhealthy(prefix: str) -> Alarm:
+    dimensions = {
+        "TargetGroup": own(f"{prefix}target_group_arn_suffix"),
+        "LoadBalancer": own(f"{prefix}load_balancer_arn_suffix"),
+    }
     metric = Metric.model_construct(
-        namespace=own("load_balancer_namespace"), name="UnHealthyHostCount", statistic="Maximum", dimensions=dimensions
+        namespace=own(f"{prefix}load_balancer_namespace"),
+        name="UnHealthyHostCount",
+        statistic="Maximum",
+        dimensions=dimensions,
     )
     return Alarm.model_construct(
         description="Tasks do not pass the load balancer's health check: read their logs.",

@@ -10,6 +10,7 @@ from .advice import advise
 from .capacity import capacity_problems
 from .container import LATEST, PINNED
 from .folders import agent_problems
+from .routing import LOAD_BALANCERS
 from .sidecar import sidecar_problems
 
 
@@ -31,18 +32,7 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
             message = f'it uses "{place.component}", whose name only the proxies of Service Connect know'
             hint = f"write service_connect in it, or discovery: true in {place.component}"
             yield Problem(user.component, ("uses",), message, hint)
-    rollback = inputs.rollback_on
-    needing = {
-        "route": inputs.route,
-        "health_check": inputs.health_check,
-        "scale.requests": inputs.scale.requests,
-        "rollback_on.errors": rollback and rollback.errors,
-        "rollback_on.response_time": rollback and rollback.response_time,
-    }
-    for name, value in needing.items():
-        if value is not None and inputs.listens and "load_balancer" not in place.linked:
-            message = f"{name} is for a service behind a load balancer, and none is linked"
-            yield Problem("", tuple(name.split(".")), message, "add a component such as an alb, or leave it out")
+    yield from _load_balancer_problems(inputs, place)
     for item in place.attached.get(ECS_SERVICE.name, ()):
         if isinstance(inputs.architecture, str) and item.sent.architecture not in (None, inputs.architecture):
             built, runs = item.sent.architecture, inputs.architecture
@@ -51,6 +41,26 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
             yield Problem(item.component, ("architecture",), message, hint)
     if inputs.exec and isinstance(inputs.writable_paths, list):
         yield from agent_problems(inputs.writable_paths)
+
+
+def _load_balancer_problems(inputs: Any, place: Place) -> Iterator[Problem]:
+    """What only a load balancer can do; requests and answers are counted at the first one."""
+    rollback = inputs.rollback_on
+    needing = {
+        "route": (inputs.route, LOAD_BALANCERS.keys()),
+        "health_check": (inputs.health_check, LOAD_BALANCERS.keys()),
+        "scale.requests": (inputs.scale.requests, {"load_balancer"}),
+        "rollback_on.errors": (rollback and rollback.errors, {"load_balancer"}),
+        "rollback_on.response_time": (rollback and rollback.response_time, {"load_balancer"}),
+    }
+    for name, (value, links) in needing.items():
+        if value is not None and inputs.listens and not place.linked & links:
+            message = f"{name} is for a service behind a load balancer, and none is linked"
+            hint = "add a component such as an alb, or leave it out"
+            if "internal_load_balancer" in place.linked:
+                message = f"{name} is counted at load_balancer, and only internal_load_balancer is linked"
+                hint = "write load_balancer in place of internal_load_balancer, or leave it out"
+            yield Problem("", tuple(name.split(".")), message, hint)
 
 
 def _port_problems(inputs: Any, place: Place) -> Iterator[Problem]:

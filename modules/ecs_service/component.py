@@ -1,9 +1,11 @@
 """A service of containers on Fargate or EC2: behind a load balancer, internal or a worker, scaled by load and clock.
 
 Where a component provides HTTP (an `alb`), the service is one of its targets: `health_check` is the path asked there
-and `route` says which requests are its own; `load_balancer: false` keeps it internal. Other services reach it with
-`uses: [api]` when it says `discovery: true`: they get `API_HOST`, `API_PORT` and `API_URL`, a name in the VPC's own
-DNS. Without an `ecs_cluster` in the blueprint the service brings a cluster of its own, with Container Insights.
+and `route` says which requests are its own; `load_balancer: false` keeps it internal. Behind a public and an internal
+one at once it names the second, `internal_load_balancer: inner`; route and health check hold for both. Other services
+reach it with `uses: [api]` when it says `discovery: true`: they get `API_HOST`, `API_PORT` and `API_URL`, a name in
+the VPC's own DNS. Without an `ecs_cluster` in the blueprint the service brings a cluster of its own, with Container
+Insights.
 
 Service Connect gives names too, through a proxy beside each task that balances, retries and measures: the first service
 says `service_connect: {}` and makes the namespace, the others name it, `{namespace: "${api.namespace_arn}"}`, with
@@ -72,7 +74,6 @@ from generator.interfaces import (
     CAPACITY,
     ECS_CLUSTER,
     ECS_SERVICE,
-    HTTP_ORIGIN,
     NETWORK,
     QUEUE,
     HealthCheck,
@@ -86,7 +87,7 @@ from .container import (
     ContainerHealthCheck,
 )
 from .rollback import Rollback, rolling
-from .routing import Egress, Route, load, runner, target, tenant
+from .routing import LOAD_BALANCERS, TARGET_GROUPS, Egress, Route, load, runner, tenant
 from .scaled import Scaled
 from .scaling import Key
 from .sidecar import check_of
@@ -199,7 +200,7 @@ class Inputs(Scaled):
 
     @derived("Time a new task has before the load balancer's checks count, in seconds.")
     def grace_period(self, place: Place) -> int | None:
-        return self.health_check_grace_period if "load_balancer" in place.linked else None
+        return self.health_check_grace_period if place.linked & LOAD_BALANCERS.keys() else None
 
 
 def _address(inputs: Inputs) -> Mapping[str, str]:
@@ -218,15 +219,7 @@ MODULE = Module(
             outputs=lambda inputs: ("vpc_id", f"{inputs.subnets}_subnet_ids"),
             sends=tenant,
         ),
-        "load_balancer": Link(
-            HTTP_ORIGIN,
-            "The load balancer it stands behind; false for none.",
-            outputs=("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix", "metric_namespace"),
-            required=False,
-            sends=target,
-            inbound=True,
-            when=lambda inputs: bool(inputs.listens),
-        ),
+        **LOAD_BALANCERS,
         "cluster": Link(
             ECS_CLUSTER,
             "The cluster it runs in; without one it has its own.",
@@ -289,15 +282,7 @@ MODULE = Module(
         "task_role_name": Output("aws_iam_role.task.name", "Name of the role the program runs as."),
         "execution_role_arn": Output("aws_iam_role.execution.arn", "ARN of the role that starts the tasks."),
         "log_group_name": Output("aws_cloudwatch_log_group.logs.name", "Log group of the tasks.", shown=True),
-        "target_group_arn_suffix": Output(
-            "var.target_group_arn_suffix", "The target group as metrics name it.", link="load_balancer"
-        ),
-        "load_balancer_arn_suffix": Output(
-            "var.load_balancer_arn_suffix", "The load balancer as metrics name it.", link="load_balancer"
-        ),
-        "load_balancer_namespace": Output(
-            "var.metric_namespace", "Namespace of the load balancer's metrics.", link="load_balancer"
-        ),
+        **TARGET_GROUPS,
     },
     remedies={"CKV_AWS_333": "subnets: private", "CKV_AWS_338": "log_retention: 365d"},
     name_limit=54,

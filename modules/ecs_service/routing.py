@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from generator import component
-from generator.component import Cidr, Load, structure, variable
-from generator.interfaces import HealthCheck, Runner, Target, Tenant
+from generator.component import Cidr, Link, Load, Output, structure, variable
+from generator.interfaces import HTTP_ORIGIN, HealthCheck, Runner, Target, Tenant
 
 
 class Route(component.Inputs):
@@ -61,3 +61,40 @@ def target(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Target]:
             follows_requests=inputs.scale.requests is not None,
         )
     }
+
+
+_FIRST = Link(
+    HTTP_ORIGIN,
+    "The load balancer it stands behind; false for none.",
+    outputs=("target_group_arn", "target_group_arn_suffix", "load_balancer_arn_suffix", "metric_namespace"),
+    required=False,
+    sends=target,
+    inbound=True,
+    when=lambda inputs: bool(inputs.listens),
+)
+LOAD_BALANCERS: Mapping[str, Link] = {
+    "load_balancer": _FIRST,
+    "internal_load_balancer": _FIRST._replace(
+        description="A second one, such as one for callers inside the network.", prefix="internal", only_named=True
+    ),
+}
+
+
+def _as_metrics_name(link: str) -> Mapping[str, Output]:
+    start, which = ("", "the") if link == "load_balancer" else ("internal_", "the second")
+    return {
+        f"{start}target_group_arn_suffix": Output(
+            f"var.{start}target_group_arn_suffix",
+            f"The target group at {which} load balancer as metrics name it.",
+            link=link,
+        ),
+        f"{start}load_balancer_arn_suffix": Output(
+            f"var.{start}load_balancer_arn_suffix", f"{which.capitalize()} load balancer as metrics name it.", link=link
+        ),
+        f"{start}load_balancer_namespace": Output(
+            f"var.{start}metric_namespace", f"Namespace of {which} load balancer's metrics.", link=link
+        ),
+    }
+
+
+TARGET_GROUPS = {name: output for link in LOAD_BALANCERS for name, output in _as_metrics_name(link).items()}

@@ -56,7 +56,7 @@ output "log_group_name" {
 }
 
 output "target_group_arn_suffix" {
-  description = "The target group as metrics name it."
+  description = "The target group at the load balancer as metrics name it."
   value       = var.target_group_arn_suffix
 }
 
