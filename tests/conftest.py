@@ -72,7 +72,7 @@ def terraform(tmp_path_factory: pytest.TempPathFactory, _moto: str) -> Iterator[
     found = Terraform(program, home, _moto)
     provider = subprocess.Popen(
         [_provider(found), "-debug"],
-        env=found.environment() | {"TF_LOG": "ERROR"},
+        env=found.environment(home) | {"TF_LOG": "ERROR"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

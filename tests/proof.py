@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import boto3  # type: ignore[import-untyped]
 import yaml
 
 from generator import pipeline, resources, source
@@ -58,8 +59,12 @@ class Terraform(NamedTuple):
     aws: str
     attached: str = ""
 
-    def environment(self) -> dict[str, str]:
-        """What terraform and its provider see of the world."""
+    def environment(self, root: Path) -> dict[str, str]:
+        """What terraform and its provider see of the world.
+
+        A provider that runs already has one configuration, so a root with several starts its own.
+        """
+        is_attached = self.attached and not any(" alias " in file.read_text() for file in root.glob("*.tf"))
         configuration = self.home / "terraformrc"
         return {
             "PATH": os.environ["PATH"],
@@ -72,7 +77,7 @@ class Terraform(NamedTuple):
             "AWS_EC2_METADATA_DISABLED": "true",
             "AWS_ENDPOINT_URL": self.aws,
             **({"TF_CLI_CONFIG_FILE": str(configuration)} if configuration.is_file() else {}),
-            **({"TF_REATTACH_PROVIDERS": self.attached} if self.attached else {}),
+            **({"TF_REATTACH_PROVIDERS": self.attached} if is_attached else {}),
         }
 
     def run(self, root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +85,7 @@ class Terraform(NamedTuple):
         return subprocess.run(
             [self.program, *arguments],
             cwd=root,
-            env=self.environment() | {f"TF_VAR_{name}": value for name, value in variables.items()},
+            env=self.environment(root) | {f"TF_VAR_{name}": value for name, value in variables.items()},
             capture_output=True,
             text=True,
             timeout=600,
@@ -157,3 +162,24 @@ def plan_of(terraform: Terraform, root: Path, variables: Mapping[str, str]) -> d
     (root.parent / "plan.json").write_text(text)
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def regions(fileset: FileSet) -> list[str]:
+    """The Regions of a root's providers, that of the blueprint first."""
+    return re.findall(r'^  region += "(\S+)"', fileset.files["providers.tf"], re.MULTILINE)
+
+
+def seed(wanted: Mapping[str, Any], aws: str, region: str) -> None:
+    """What has to be in the account before: hosted zones, and secrets with a value."""
+    session = boto3.Session("testing", "testing", region_name=region)
+    for zone in wanted.get("hosted_zones", []):
+        session.client("route53", endpoint_url=aws).create_hosted_zone(Name=zone, CallerReference=zone)
+    for zone in wanted.get("private_zones", []):
+        session.client("route53", endpoint_url=aws).create_hosted_zone(
+            Name=zone,
+            CallerReference=zone,
+            HostedZoneConfig={"PrivateZone": True},
+            VPC={"VPCRegion": "us-east-1", "VPCId": "vpc-12345678"},
+        )
+    for name, value in wanted.get("secrets", {}).items():
+        session.client("secretsmanager", endpoint_url=aws).create_secret(Name=name, SecretString=value)

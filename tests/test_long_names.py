@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from long_names import BLUEPRINT, ENVIRONMENT, lengthened
-from proof import Terraform, plan_of, variables_for
+from proof import Subject, Terraform, plan_of, regions, seed, subjects, variables_for
 
-from generator import pipeline, resources, source
+from generator import pipeline, source
 from generator.fileset import FileSet
 from generator.pipeline import Request
 from generator.registry import Shelf
 
 _SHELF = Shelf()
-_CASES = [
-    pytest.param(file, id=f"{file.parent.parent.parent.name}-{file.parent.name}")
-    for file in sorted(resources.folder("modules").glob("*/cases/*/blueprint.yaml"))
-]
-# Those whose names are cut shortest, and that ask the account for nothing.
-_PLANNED = ("alb/cases/internal_http", "asg/cases/capacity", "codepipeline/cases/ecs_blue_green", "redis/cases/default")
+_CASES = [subject for subject in subjects() if subject.file.name == "blueprint.yaml"]
 
 # Kinds whose names AWS takes once in an account and Region.
 _UNIQUE = (
@@ -53,10 +51,10 @@ def _limit(module: str) -> int:
     return _SHELF.kind(module).module.name_limit
 
 
-@pytest.mark.parametrize("file", _CASES)
-def test_long_names_fit_and_stay_apart(file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("subject", [pytest.param(subject, id=subject.id) for subject in _CASES])
+def test_long_names_fit_and_stay_apart(subject: Subject, tmp_path: Path) -> None:
     """Names are cut to what AWS takes for a module; those of components differ in their last character only."""
-    fileset = _render(file, tmp_path)
+    fileset = _render(subject.file, tmp_path)
 
     assert fileset.name == f"{BLUEPRINT}-{ENVIRONMENT}"
     names = Counter[tuple[str, str]]()
@@ -74,20 +72,42 @@ def test_long_names_fit_and_stay_apart(file: Path, tmp_path: Path) -> None:
 
 @pytest.mark.terraform
 @pytest.mark.moto
-@pytest.mark.usefixtures("simulated_aws")
-@pytest.mark.parametrize("case", _PLANNED)
-def test_the_provider_takes_long_names(case: str, terraform: Terraform, tmp_path: Path) -> None:
-    fileset = _render(resources.folder("modules") / case / "blueprint.yaml", tmp_path)
-    pipeline.write_all([fileset], tmp_path, force=False)
-    root = tmp_path / fileset.name
-    terraform.must(root, "init", "-input=false")
+def test_the_provider_takes_long_names(terraform: Terraform, simulated_aws: str, tmp_path: Path) -> None:
+    """All cases in one plan, as modules of one root, whose providers they share unless they have several."""
+    calls, zones, used = [], dict[str, set[str]](), set[str]()
+    for subject in _CASES:
+        fileset = _render(subject.file, tmp_path)
+        pipeline.write_all([fileset], tmp_path / subject.id, force=False)
+        root = tmp_path / subject.id / fileset.name
+        region, *others = regions(fileset)
+        used.add(region)
+        wanted = subject.sandbox.get("seed", {})
+        seed({"secrets": wanted.get("secrets", {})}, simulated_aws, region)
+        for kind in ("hosted_zones", "private_zones"):
+            zones.setdefault(kind, set()).update(wanted.get(kind, []))
+        values = {"source": f"./{root.relative_to(tmp_path)}", **variables_for(fileset)}
+        arguments = [f"{name} = {json.dumps(value)}" for name, value in values.items()]
+        if not others:
+            (root / "providers.tf").unlink()
+            arguments.append(f"providers = {{ aws = aws.{region} }}")
+        calls.append("\n  ".join([f'module "{subject.id}" {{', *arguments]) + "\n}\n")
+    providers = [f'provider "aws" {{\n  alias = "{region}"\n  region = "{region}"\n}}\n' for region in sorted(used)]
+    (tmp_path / "main.tf").write_text("\n".join([*providers, *calls]))
+    seed(zones, simulated_aws, "us-east-1")
+    terraform.must(tmp_path, "init", "-input=false")
 
-    plan = plan_of(terraform, root, variables_for(fileset))
+    plan = plan_of(terraform, tmp_path, {})
 
-    named = Counter(
-        (item["type"], item["provider_name"], item["change"]["after"]["name"])
+    names = _names(plan)
+    assert len(names) > len(_CASES)
+    assert [f"{name} x{times}" for name, times in names.items() if times > 1] == []
+
+
+def _names(plan: Mapping[str, Any]) -> Counter[str]:
+    """How often something of a kind is called the same within a case and Region."""
+    return Counter(
+        f"{item['address'].split('.')[1]} {item['type']} {name} {change.get('region', '')}"
         for item in plan["resource_changes"]
-        if item["mode"] == "managed" and (item["change"]["after"] or {}).get("name") and item["type"] in _UNIQUE
+        if item["type"] in _UNIQUE and item["mode"] == "managed"
+        if (change := item["change"]["after"]) and (name := change.get("name"))
     )
-    assert named
-    assert [name for name, times in named.items() if times > 1] == []

@@ -8,13 +8,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import boto3  # type: ignore[import-untyped]
 import hcl2
 import pytest
 from beanstalk import unstable_settings
-from proof import Subject, Terraform, differences, open_findings, plan_of, subjects, variables_for
+from proof import Subject, Terraform, differences, open_findings, plan_of, regions, seed, subjects, variables_for
 
 from generator.checkov import Program
 from generator.fileset import FileSet
@@ -130,7 +128,7 @@ def test_a_case_holds(
 ) -> None:
     """Initialised, planned, scanned, and where the simulated AWS can: applied, planned again, destroyed."""
     root, variables = subject.write(tmp_path), variables_for(subject.render())
-    _seed(subject.sandbox.get("seed", {}), simulated_aws, root)
+    seed(subject.sandbox.get("seed", {}), simulated_aws, regions(subject.render())[0])
     terraform.must(root, "init", "-input=false")
 
     plan = plan_of(terraform, root, variables)
@@ -149,20 +147,3 @@ def _apply_and_destroy(subject: Subject, terraform: Terraform, root: Path, varia
     assert differences(again) == subject.sandbox.get("gaps", {})
     if not subject.sandbox.get("stays"):
         terraform.must(root, "destroy", "-input=false", "-auto-approve", **variables)
-
-
-def _seed(seed: Mapping[str, Any], aws: str, root: Path) -> None:
-    """What has to be in the account before: hosted zones, and secrets with a value."""
-    region = re.search(r'region = "(\S+)"', (root / "providers.tf").read_text())
-    session = boto3.Session("testing", "testing", region_name=region[1] if region else "us-east-1")
-    for zone in seed.get("hosted_zones", []):
-        session.client("route53", endpoint_url=aws).create_hosted_zone(Name=zone, CallerReference=zone)
-    for zone in seed.get("private_zones", []):
-        session.client("route53", endpoint_url=aws).create_hosted_zone(
-            Name=zone,
-            CallerReference=zone,
-            HostedZoneConfig={"PrivateZone": True},
-            VPC={"VPCRegion": "us-east-1", "VPCId": "vpc-12345678"},
-        )
-    for name, value in seed.get("secrets", {}).items():
-        session.client("secretsmanager", endpoint_url=aws).create_secret(Name=name, SecretString=value)

@@ -205,7 +205,9 @@ def test_terraform_reads_an_awkward_reason_as_a_comment(tmp_path: Path, render: 
         (tmp_path / "root" / path).write_text(text)
 
     command = [terraform.program, "fmt", "-check", "-recursive"]
-    done = subprocess.run(command, cwd=tmp_path / "root", env=terraform.environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=tmp_path / "root", env=terraform.environment(tmp_path / "root"), capture_output=True, text=True
+    )
 
     assert (done.returncode, done.stdout) == (0, "")
 
