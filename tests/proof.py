@@ -15,6 +15,7 @@ import boto3  # type: ignore[import-untyped]
 import yaml
 
 from generator import pipeline, resources, source
+from generator.changes import changes
 from generator.checkov import Program
 from generator.fileset import FileSet
 from generator.pipeline import Request
@@ -141,18 +142,9 @@ def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
 
 
 def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What a plan would change: address -> attributes, or the action itself where it is not an update."""
-    changes: dict[str, list[str]] = {}
-    for change in plan.get("resource_changes", []):
-        actions, before, after = change["change"]["actions"], change["change"]["before"], change["change"]["after"]
-        if actions == ["update"]:
-            unknown = change["change"].get("after_unknown") or {}
-            changes[change["address"]] = sorted(
-                name for name in {*before, *after, *unknown} if before.get(name) != after.get(name) or unknown.get(name)
-            )
-        elif actions not in (["no-op"], ["read"]):
-            changes[change["address"]] = actions
-    return changes
+    """What a plan would change: address -> attributes, or the actions themselves where it is not an update."""
+    actions = {item["address"]: item["change"]["actions"] for item in plan.get("resource_changes", [])}
+    return {item.address: list(item.attributes) or actions[item.address] for item in changes(plan)}
 
 
 def plan_of(terraform: Terraform, root: Path, variables: Mapping[str, str]) -> dict[str, Any]:
