@@ -11,6 +11,7 @@ from .instances import is_arm
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html
 _ECS_VOLUME = 30
 _SPOT = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-interruptions.html"
+_WARM = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/warm-pool-instance-lifecycle.html"
 _ZONES = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html"
 
 
@@ -24,6 +25,16 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
     if inputs.warm_pool is not None and inputs.is_mixed:
         message = "warm_pool is for one instance type on demand, and the group has several, or Spot"
         yield Problem("", ("warm_pool",), message, "leave it out, or leave out spot and all instance types but one")
+    if (
+        inputs.warm_pool is not None
+        and inputs.warm_pool.state == "stopped"
+        and (inputs.has_script or inputs.is_capacity)
+    ):
+        message = (
+            "warm_pool.state is stopped: AWS stops an instance as soon as it is there, amid the script of its start"
+        )
+        hint = f"write state: running, or put the program into an image and leave out user_data; {_WARM}"
+        yield Problem("", ("warm_pool", "state"), message, hint)
     if place.is_protected and inputs.spot is not None and inputs.spot.base == 0:
         message = "spot has base 0: AWS may take back all instances at two minutes' notice"
         yield Problem("", ("spot",), message, "write base: 1 or more", "warning", _SPOT)

@@ -17,11 +17,14 @@ With `scale: {min: 2, max: 6}` the number follows the CPU at 70 percent; `reques
 adds and takes away by how far the CPU is off. Schedules set minimum and maximum by the clock, in five fields of cron,
 and from their first run on they decide: an apply does not undo them. `spot` runs a share on spare capacity that costs
 some 70 percent less and may be taken back at two minutes' notice; name several `instance_types` of about one size for
-it. `warm_pool` keeps instances ready, stopped, where starting one takes long.
+it. `warm_pool` keeps instances ready where starting one takes long: running, or `state: stopped` where the image brings
+all there is to run.
 
 With `purpose: ecs` the instances join the ECS cluster the group is linked to, and become one of its capacity providers:
 ECS starts as many as the tasks need, up to `scale.max`, takes away only those without tasks, and drains one before it
-goes. A cluster takes several such groups. Tasks get no credentials of the instances.
+goes. A cluster takes several such groups. Tasks get no credentials of the instances. Each task takes a network
+interface, and an m7g.large has two for them; it has more when the account says so before instances start:
+`aws ecs put-account-setting-default --name awsvpcTrunking --value enabled`.
 """
 
 from generator.component import (

@@ -174,7 +174,9 @@ class Spot(component.Inputs):
 class WarmPool(component.Inputs):
     """Instances that are made ready beforehand, so that adding one takes less time."""
 
-    state: Literal["stopped", "running"] = variable("stopped", "How they wait; stopped ones cost their volumes only.")
+    state: Literal["stopped", "running"] = variable(
+        "running", "How they wait; stopped ones cost their volumes only, and need an image with all they run."
+    )
     min: int = variable(1, "Least number of instances that wait.", ge=0, le=10000)
     max: int | None = variable(
         None, "Most instances, waiting and running together; left out, as many as the group takes.", ge=1, le=10000

@@ -29,7 +29,7 @@ module "office" {
     morning = { cron = "0 7 * * MON-FRI", timezone = "Europe/Berlin", min = 2, max = 8, desired = 4 }
     evening = { cron = "0 20 * * MON-FRI", timezone = "Europe/Berlin", min = 0, max = 2 }
   }
-  warm_instances      = { min = 2, max = 6, reuse = true }
+  warm_instances      = { state = "stopped", min = 2, max = 6, reuse = true }
   min_healthy_percent = 90
   max_healthy_percent = 120
   vpc_id              = module.network.vpc_id

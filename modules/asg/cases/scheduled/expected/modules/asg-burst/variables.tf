@@ -236,7 +236,7 @@ variable "max_instances" {
 variable "warm_instances" {
   description = "How instances wait, how many, and whether they come back."
   type = object({
-    state = optional(string, "stopped")
+    state = optional(string, "running")
     min   = optional(number, 1)
     max   = optional(number)
     reuse = optional(bool, false)

@@ -286,7 +286,7 @@ variable "schedules" {
 variable "warm_instances" {
   description = "How instances wait, how many, and whether they come back."
   type = object({
-    state = optional(string, "stopped")
+    state = optional(string, "running")
     min   = optional(number, 1)
     max   = optional(number)
     reuse = optional(bool, false)
