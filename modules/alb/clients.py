@@ -23,11 +23,16 @@ FurtherCertificates = dict[
 ]
 
 
+def _switched(mode: object) -> object:
+    """YAML takes off for false."""
+    return "off" if mode is False else mode
+
+
 class ClientCertificates(component.Inputs):
     """How clients prove who they are, with certificates of their own."""
 
-    mode: Literal["verify", "passthrough"] = structure(
-        "verify", "verify turns away who has no valid one; passthrough leaves that to the services."
+    mode: Annotated[Literal["verify", "passthrough", "off"], BeforeValidator(_switched)] = structure(
+        "verify", "verify turns away who has no valid one; passthrough leaves that to the services; off ends either."
     )
     trust_store_arn: str | None = structure(
         None,

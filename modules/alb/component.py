@@ -6,7 +6,8 @@ with a redirect, unless `http_redirect` is false. An internal load balancer may 
 
 Further certificates go to `certificates`, each with a name for it; clients are shown the one that holds the name they
 ask for. With `client_certificates: {trust_store_arn: ...}` clients have to show one of their own, and `connection_logs`
-say who was turned away and why.
+say who was turned away and why. To ask for none any more, apply once with `client_certificates: {mode: off}`: AWS keeps
+what is merely left out.
 
 Services link to it and say which requests are theirs by `paths`, `hosts`, `headers`, `query` and `methods`; the one
 that says nothing gets all the others, and without such a service the others are answered with 404, or as

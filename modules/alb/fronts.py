@@ -8,10 +8,22 @@ from typing import Any
 from generator.component import Place, Problem
 from generator.interfaces import PRIVATE_ORIGIN
 
+# https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+_RULES_OF_CLOUDFRONT = 55
+# https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+_RULES_PER_GROUP = 60
+
 
 def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
     """Nobody may get past a distribution, and it must be able to tell whom it speaks to."""
+    rules = len(inputs.allowed_cidrs or ("the VPC",)) * len(inputs.ports) + _RULES_OF_CLOUDFRONT
     for front in place.attached.get(PRIVATE_ORIGIN.name, ()):
+        if rules > _RULES_PER_GROUP:
+            message = (
+                f"its security group would have {rules} rules, and AWS gives it {_RULES_PER_GROUP}: the addresses of "
+                f'CloudFront, for the distribution "{front.component}", count as {_RULES_OF_CLOUDFRONT}'
+            )
+            yield Problem("", ("allowed_cidrs",), message, "write fewer blocks, or http_redirect: false")
         if not inputs.internal:
             message = (
                 f'it is public, and stands behind the distribution "{front.component}", which anybody could go around: '

@@ -19,8 +19,9 @@ _PATTERNS = {
     "hosts": (r"(?=.{3,128}$)[A-Za-z0-9.*?-]+\.[A-Za-z0-9-]+", "a host name such as api.example.com or *.example.com"),
 }
 _HEADER = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}"
-_QUERY = r"[!-~]{1,128}"
-_QUERY_KEY = r"[!-)+->@-~]{1,128}"
+_HEADER_VALUE = r"[ -~]{1,128}"
+_QUERY = r"[\w.$/~\"'@:+&()!,;=*?-]{1,128}"
+_QUERY_KEY = r"[\w.$/~\"'@:+&()!,;=-]{1,128}"
 _METHOD = r"[A-Z_-]{1,40}"
 
 
@@ -95,6 +96,10 @@ def _check_patterns(service: Attached) -> Iterator[Problem]:
                 message = f"{shown(text)} in {field} is nothing a load balancer can compare with"
                 yield wrong(service, field, message, f"write {form}")
     for header, values in service.sent.headers.items():
+        for value in values:
+            if not re.fullmatch(_HEADER_VALUE, value):
+                message = f"{shown(value)} in headers is nothing a load balancer can compare with"
+                yield wrong(service, "headers", message, "write up to 128 characters of ASCII")
         if not re.fullmatch(_HEADER, header) or header.lower() == "host" or not values:
             message = f"{shown(header)} in headers is nothing a load balancer can tell requests apart by"
             yield wrong(service, "headers", message, "write the name of a header and its values; for Host, write hosts")
@@ -102,9 +107,14 @@ def _check_patterns(service: Attached) -> Iterator[Problem]:
 
 def _check_query(service: Attached) -> Iterator[Problem]:
     for key, values in service.sent.query.items():
-        if not (re.fullmatch(_QUERY_KEY, key) and values and all(re.fullmatch(_QUERY, value) for value in values)):
+        if not (
+            re.fullmatch(_QUERY_KEY, key, re.ASCII)
+            and values
+            and all(re.fullmatch(_QUERY, value, re.ASCII) for value in values)
+        ):
             message = f"{shown(key)} in query is nothing a load balancer can tell requests apart by"
-            yield wrong(service, "query", message, "write a key and its values, as query: {version: [beta]}")
+            hint = "write a key and its values, as query: {version: [beta]}, of letters, digits and _-.$/~\"'@:+&()!,;="
+            yield wrong(service, "query", message, hint)
     for method in service.sent.methods:
         if not re.fullmatch(_METHOD, method):
             message = f"{shown(method)} in methods is not the name of an HTTP method"

@@ -7,6 +7,10 @@ resource "aws_lb_listener" "https" {
   ssl_policy        = var.tls_policy
   certificate_arn   = var.certificate_arn
 
+  mutual_authentication {
+    mode = "off"
+  }
+
   default_action {
     type = "fixed-response"
 
