@@ -36,6 +36,9 @@ minimum and maximum by the clock, down to zero at night; from their first run on
 undo them. `spot` runs a share of the tasks on spare capacity that costs some 70 percent less and may be taken back
 at two minutes' notice; the base stays on demand.
 
+The first image must be in its registry before the service: `terraform apply -target=module.registry`, push, then apply.
+A service that found none is started again by `aws ecs update-service --force-new-deployment`.
+
 A deployment that does not come up is rolled back; `rollback_on: {errors: 10, response_time: 1.5}` also takes back one
 whose tasks come up and answer badly. The container's root file system is read-only; `writable_paths` are
 empty volumes, by default `/tmp`. They belong to root: an image that runs as another user declares its own with
