@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -50,6 +51,7 @@ _MUST_BE = {
 }
 _TYPES = {("str",), ("int",), ("float",), ("bool",)}
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_COMMANDS = {"command", "entrypoint"}
 _MEANT = {**dict.fromkeys(("yes", "on", "y"), "write true"), **dict.fromkeys(("no", "off", "n"), "write false")}
 
 
@@ -96,12 +98,12 @@ def _finding(detail: ErrorDetails, path: tuple[str | int, ...], known: list[str]
         return Finding(
             path, False, f"{name} cannot be {shown(value)}", description or f"it must match {context['pattern']}"
         )
-    if field and (pattern := quantity_pattern(field.metadata)):
+    if field and (pattern := quantity_pattern(_metadata(field))):
         context = {limit: as_written(item, pattern) for limit, item in context.items() if isinstance(item, int | float)}
         text = value if isinstance(value, str) else as_written(value, pattern)
         return Finding(path, False, f"{name} {_must_be(kind, context)}, not {text}", description)
     message = f"{name} {_must_be(kind, context)}, not {context.get('actual_length', shown(value))}"
-    return Finding(path, False, message, _hint(kind, value, context) or description)
+    return Finding(path, False, message, _hint(kind, value, context, path) or description)
 
 
 def _must_be(kind: str, context: Mapping[str, Any]) -> str:
@@ -109,18 +111,36 @@ def _must_be(kind: str, context: Mapping[str, Any]) -> str:
     return _MUST_BE[kind].format(**{**context, **whole}).replace("'", "")
 
 
-def _hint(kind: str, value: object, context: Mapping[str, Any]) -> str:
+def _hint(kind: str, value: object, context: Mapping[str, Any], path: tuple[str | int, ...]) -> str:
     if kind == "literal_error":
         return _closest_option(value, str(context["expected"]))
-    if kind == "string_type" and isinstance(value, int | float):
+    if kind == "string_type" and isinstance(value, float):
+        # What was written is lost: 16.10 is read as 16.1.
+        return "put it in quotes, digit by digit as it stands there"
+    if kind == "string_type" and isinstance(value, int):
         return f'put it in quotes: "{shown(value)}"'
     if kind in ("int_type", "float_type") and isinstance(value, str) and _NUMBER.fullmatch(value):
         return "write the number without quotes"
     if kind == "bool_type" and isinstance(value, str):
         return _MEANT.get(value.lower(), "")
+    if kind == "list_type" and isinstance(value, str) and path[-1] in _COMMANDS:
+        return f"write it word by word: [{', '.join(map(shown, _words(value)))}]"
     if kind == "list_type" and isinstance(value, str | int | float):
         return f"write it as a list: [{shown(value)}]"
     return ""
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return command.split()
+
+
+def _metadata(field: FieldInfo) -> list[Any]:
+    """What is said of its type, wherever null is allowed beside it too."""
+    inside = (getattr(item, "__metadata__", ()) for item in get_args(field.annotation))
+    return [*field.metadata, *chain.from_iterable(inside)]
 
 
 def _closest_option(value: object, expected: str) -> str:
