@@ -271,7 +271,9 @@ BUCKET_ORIGIN = Interface(
 
 
 class Distribution(Inputs):
-    """A distribution in front of a load balancer, told by its being attached."""
+    """A distribution in front of a load balancer, with the names people reach it under."""
+
+    names: list[str] = structure([], "Names it answers to.")
 
 
 PRIVATE_ORIGIN = Interface(

@@ -29,7 +29,13 @@ def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
                 f'it is public, and stands behind the distribution "{front.component}", which anybody could go around: '
                 "its firewall and its cache would be of no use"
             )
-            yield Problem("", ("internal",), message, "write internal: true; CloudFront reaches it inside the VPC")
+            hint = (
+                "write internal: true, CloudFront reaches it inside the VPC; and a domain of its own, such as origin."
+            )
+            yield Problem("", ("internal",), message, hint + next(iter(front.sent.names), "example.com"))
+        elif inputs.domain in front.sent.names:
+            message = f'{inputs.domain} is the name of the distribution "{front.component}", which would ask itself'
+            yield Problem("", ("domain",), message, f"write a domain of its own, such as origin.{inputs.domain}")
         elif inputs.protocol == "https" and inputs.domain is None:
             message = f'the distribution "{front.component}" could not tell whom it speaks to: no domain is named'
             hint = "write domain, a name its certificate holds, such as origin.example.com; or protocol: http"

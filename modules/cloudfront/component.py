@@ -258,6 +258,11 @@ def _fixed(_inputs: Inputs, place: Place) -> Mapping[str, object]:
     return {"name": place.name}
 
 
+def _in_front(inputs: Inputs, _linked: frozenset[str]) -> Mapping[str, Distribution]:
+    names = (inputs.domain, *inputs.additional_domains)
+    return {"": Distribution(names=[name for name in names if isinstance(name, str)])}
+
+
 MODULE = Module(
     inputs=Inputs,
     provides=(ALIAS_TARGET,),
@@ -274,7 +279,7 @@ MODULE = Module(
             PRIVATE_ORIGIN,
             "The internal load balancer that answers, where one does.",
             outputs=("load_balancer_arn", "url"),
-            sends=lambda _inputs, _linked: {"": Distribution()},
+            sends=_in_front,
             when=lambda inputs: "load_balancer" in inputs.origins,
             across_regions=True,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,16 @@ from generator.component import Place, Problem, closest, shown
 from .records import Record
 
 _APEX = "@"
+_BYTE = r"(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
+_HOST = r"([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?\.)*[A-Za-z0-9_-]+\.?"
+# https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
+_FORMS = {
+    "A": (rf"({_BYTE}\.){{3}}{_BYTE}", "192.0.2.10; a name takes type CNAME"),
+    "AAAA": (r"[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "2001:db8::10"),
+    "CNAME": (_HOST, "www.example.com"),
+    "MX": (rf"[0-9]{{1,5}} {_HOST}", '"10 mail.example.com"'),
+    "SRV": (rf"([0-9]{{1,5}} ){{3}}{_HOST}", '"10 5 5060 sip.example.com"'),
+}
 # The zone of every distribution: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html
 _CLOUDFRONT = "Z2FDTNDATAQYW2"
 
@@ -43,6 +54,15 @@ def _record(key: str, record: Record, inputs: Any) -> Iterator[tuple[str, str]]:
     name, checks = record.name or key, inputs.health_checks
     if not record.values and record.alias is None:
         yield "holds nothing", "add values, or an alias"
+    if f".{name}.".endswith(f".{inputs.zone}."):
+        yield (
+            "repeats the name of the zone, which is added to it",
+            "write what stands before it, or @ for the zone itself",
+        )
+    form, example = _FORMS.get(record.type, (None, ""))
+    for value in record.values:
+        if form and isinstance(value, str) and not re.fullmatch(form, value):
+            yield f"holds {shown(value)}, which is no value of type {record.type}", f"such as {example}"
     if record.type == "NS" and name == _APEX and not inputs.existing:
         yield "is made by Route 53 itself with the zone", "leave it out"
     if record.continent and record.country:
