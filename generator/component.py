@@ -110,7 +110,8 @@ class Link(NamedTuple):
     the first, and may be `only_named`: made where the component says whom, never found.
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
     were found; `inbound` opens the linking component's port to the provider's security group. `when` says for which
-    inputs there is this need at all; `across_regions` that what provides it may live in another Region.
+    inputs there is this need at all, and `otherwise` what to do who names it all the same; `across_regions` that what
+    provides it may live in another Region.
     """
 
     interface: Interface
@@ -123,6 +124,7 @@ class Link(NamedTuple):
     across_regions: bool = False
     prefix: str = ""
     only_named: bool = False
+    otherwise: str = "leave it out"
 
     def variable(self, output: str) -> str:
         """The variable of the linking module that an output becomes."""

@@ -59,7 +59,8 @@ def check_connections(place: Place, engine: str, memory: float | None, path: tup
     if wanted > most:
         each = ", ".join(f"{user.component} {user.load.copies} x {user.load.connections}" for user in users)
         message = f"it takes about {most} connections, and those who use it may open {wanted} ({each})"
-        hint = "take a larger one, a proxy or a smaller pool, or let fewer copies run"
+        proxy = ", a proxy" if limit.source == _RDS else ""
+        hint = f"take a larger one{proxy} or a smaller pool, or let fewer copies run"
         yield Problem("", path, message, hint, "warning", limit.source)
 
 

@@ -45,7 +45,7 @@ def _find(
     blueprint: Blueprint, component: Component, name: str, link: Link, shelf: Shelf, problems: list[Diagnostic]
 ) -> str:
     if not link.when(component.inputs):
-        return _needless(blueprint, component, name, problems)
+        return _needless(blueprint, component, name, link, problems)
     if name in component.links:
         return _named(blueprint, component, name, link, problems)
     if link.only_named:
@@ -85,10 +85,10 @@ def _named(blueprint: Blueprint, component: Component, name: str, link: Link, pr
     return ""
 
 
-def _needless(blueprint: Blueprint, component: Component, name: str, problems: list[Diagnostic]) -> str:
+def _needless(blueprint: Blueprint, component: Component, name: str, link: Link, problems: list[Diagnostic]) -> str:
     if component.links.get(name):
         message = f'component "{component.name}": as it is set up it needs no {name}'
-        problems.append(Diagnostic("W004", message, blueprint.at(component.name, name), "leave it out"))
+        problems.append(Diagnostic("W004", message, blueprint.at(component.name, name), link.otherwise))
     return ""
 
 

@@ -37,7 +37,7 @@ class Grant(NamedTuple):
 
 def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) -> Mapping[str, tuple[Grant, ...]]:
     """For each component, what its `uses:` yields."""
-    return {
+    found = {
         name: tuple(
             grant
             for target, level in component.uses.items()
@@ -45,6 +45,9 @@ def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) 
         )
         for name, component in blueprint.components.items()
     }
+    for name, grants in found.items():
+        problems.extend(_clashes(blueprint, blueprint.components[name], grants))
+    return found
 
 
 def find_users(blueprint: Blueprint, grants: Mapping[str, tuple[Grant, ...]]) -> Mapping[str, tuple[User, ...]]:
@@ -109,7 +112,8 @@ def _refused(blueprint: Blueprint, component: Component, name: str, level: str) 
         return Diagnostic("W011", message, place, "leave it out of uses")
     reason = "as it is set up it" if level in target.kind.module.accesses else f"the module {target.kind.name}"
     message = f"{start} as {shown(level)}: {reason} has no such access level"
-    return Diagnostic("W012", message, place, closest(level, _accesses(target), "access levels"))
+    otherwise = levels[level].otherwise if level in levels else ""
+    return Diagnostic("W012", message, place, otherwise or closest(level, _accesses(target), "access levels"))
 
 
 def _place(blueprint: Blueprint, component: Component, name: str, *, key: bool) -> Location:
@@ -129,6 +133,19 @@ def _mount(target: Component, access: Access) -> Mapping[str, Any] | None:
         "path": mount.path or f"/mnt/{target.name}",
         "read_only": mount.read_only,
     }
+
+
+def _clashes(blueprint: Blueprint, component: Component, grants: tuple[Grant, ...]) -> Iterator[Diagnostic]:
+    """File systems that are mounted where another one is."""
+    paths: dict[str, str] = {}
+    for grant in grants:
+        path = grant.mount["path"] if grant.mount else ""
+        if path and (other := paths.setdefault(path, grant.target)) != grant.target:
+            message = (
+                f'component "{component.name}": it uses {other} and {grant.target}, which both are mounted at {path}'
+            )
+            place = _place(blueprint, component, grant.target, key=True)
+            yield Diagnostic("W014", message, place, "give one of them another mount_path, or use one of them")
 
 
 def _no_mounts(blueprint: Blueprint, component: Component, name: str) -> Diagnostic:

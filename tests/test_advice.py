@@ -157,6 +157,16 @@ TRAPS = {
             "write nat: per_az; https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
         ),
     ),
+    "no-way-out": Trap(
+        "nat: per_az",
+        "nat: none",
+        (
+            'b.yaml:7:46: W031 component "net": its private subnets have no way out, and web, fleet there may need '
+            f"ecr.api, ecr.dkr, logs {_PROD}",
+            "write nat: single, endpoints: [s3, ecr.api, ecr.dkr, logs], or subnets: public there; "
+            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+        ),
+    ),
     "databases-reached-from-public-subnets": Trap(
         "subnets: private",
         "subnets: public",

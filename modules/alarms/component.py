@@ -45,7 +45,10 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-_ADDRESSES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_ADDRESSES = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+    "examples": ["ops@example.com", "[ops@example.com, ceo@example.com]"],
+}
 
 
 class Inputs(component.Inputs):

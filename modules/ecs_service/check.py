@@ -8,7 +8,7 @@ from generator.interfaces import ECS_SERVICE
 
 from .advice import advise
 from .capacity import capacity_problems
-from .container import LATEST, PINNED
+from .container import LATEST, PINNED, size_problems
 from .folders import agent_problems
 from .routing import LOAD_BALANCERS
 from .sidecar import sidecar_problems
@@ -23,6 +23,8 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
             hint = "name the variables one by one, each with a reference of its own"
             message = f"{name} cannot be a reference as a whole: what comes of uses is added to it"
             yield Problem("", (name,), message, hint)
+    if inputs.launch == "fargate":
+        yield from size_problems(inputs.cpu, inputs.memory)
     yield from _port_problems(inputs, place)
     yield from sidecar_problems(inputs)
     yield from capacity_problems(inputs, place)

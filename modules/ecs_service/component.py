@@ -241,6 +241,7 @@ MODULE = Module(
             outputs=("capacity_provider_name",),
             sends=runner,
             when=lambda inputs: inputs.launch == "ec2" and not inputs.capacities,
+            otherwise="write launch: ec2 and no capacities, or leave it out",
         ),
         "alarms": Link(ALARM_SINK, "Where its alarms go.", required=False, sends=alarms),
     },
@@ -249,7 +250,7 @@ MODULE = Module(
             "Connects to its port.",
             environment=_address,
             when=lambda inputs: bool(inputs.listens and (inputs.discovery or inputs.is_called)),
-            otherwise="write discovery: true there, or service_connect in both",
+            otherwise="give it a port and write discovery: true there, or service_connect in both",
         )
     },
     workload=Workload(mounts="volumes", load=load),

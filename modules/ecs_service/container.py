@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from generator import component
-from generator.component import Duration, problem, shown, variable
+from generator.component import Duration, Problem, problem, shown, variable
 
 # MiB of memory that go with CPU units: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
 _MEMORY: Mapping[int, Sequence[int]] = {
@@ -81,11 +81,12 @@ def check_cpu(cpu: object) -> None:
     raise problem(f"cannot be {cpu}: Fargate has tasks of certain sizes only", hint)
 
 
-def check_size(cpu: object, memory: object) -> None:
-    """Refuses memory that does not go with the CPU units, where both are known."""
+def size_problems(cpu: object, memory: object) -> Iterator[Problem]:
+    """Memory that does not go with the CPU units on Fargate, where both are known."""
     if isinstance(cpu, int) and isinstance(memory, int) and memory not in _MEMORY[cpu]:
         hint = "the closest pairs are " + " and ".join(_closest_sizes(cpu, memory))
-        raise problem(f"cannot be {memory} with cpu {cpu}: Fargate has tasks of certain sizes only", hint)
+        message = f"memory cannot be {memory} with cpu {cpu}: Fargate has tasks of certain sizes only"
+        yield Problem("", ("memory",), message, hint)
 
 
 def _closest_sizes(cpu: int, memory: int) -> list[str]:

@@ -8,7 +8,7 @@ from generator.component import Duration, Gigabytes, Text, structure, variable
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .beside import Beside
-from .container import architecture_of, check_cpu, check_image, check_size, least_memory
+from .container import architecture_of, check_cpu, check_image, least_memory
 from .folders import check_folders
 from .scaling import Key
 
@@ -61,12 +61,6 @@ class Task(Beside):
     def _size_there_is(cls, cpu: object) -> object:
         check_cpu(cpu)
         return cpu
-
-    @field_validator("memory")
-    @classmethod
-    def _goes_with_cpu(cls, memory: int, info: ValidationInfo) -> int:
-        check_size(info.data.get("cpu"), memory)
-        return memory
 
     @field_validator("writable_paths")
     @classmethod

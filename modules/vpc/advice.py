@@ -10,6 +10,7 @@ from generator.interfaces import NETWORK
 _KEPT = 5
 _SIZES = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
 _ZONES = "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_fault_isolation_multiaz_region_system.html"
+_IMAGES = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html"
 _NAT = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html"
 
 
@@ -37,3 +38,14 @@ def single_points(place: Place, zones: int, nat: str) -> Iterator[Problem]:
     elif nat == "single":
         message = "all zones go out through one NAT gateway: when its zone fails, none reaches the internet"
         yield Problem("", ("nat",), message, "write nat: per_az", "warning", _NAT)
+
+
+def dead_ends(place: Place, nat: str, endpoints: list[str]) -> Iterator[Problem]:
+    """What lives in private subnets without a way to its image and its logs."""
+    missing = [name for name in ("s3", "ecr.api", "ecr.dkr", "logs") if name not in endpoints]
+    tenants = [item.component for item in place.attached.get(NETWORK.name, ()) if item.sent.subnets == "private"]
+    if nat == "none" and missing and tenants:
+        message = f"its private subnets have no way out, and {', '.join(tenants)} there may need {', '.join(missing)}"
+        needed = ", ".join(dict.fromkeys([*endpoints, *missing]))
+        hint = f"write nat: single, endpoints: [{needed}], or subnets: public there"
+        yield Problem("", ("nat",), message, hint, "warning", _IMAGES)
