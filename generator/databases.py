@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.component import Place, Problem
+from generator.component import Place, Problem, problem
 
 _RDS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections"
 _AURORA = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide"
@@ -18,6 +18,11 @@ _GIB = 1024**3
 # GiB of memory of a large instance: https://aws.amazon.com/rds/instance-types/
 _LARGE = {"t": 8, "m": 8, "c": 4, "r": 16, "x": 64}
 _PARTS = {"micro": 1 / 8, "small": 1 / 4, "medium": 1 / 2, "large": 1, "xlarge": 2}
+
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+_INTERVALS = (1, 5, 10, 15, 30, 60)
+_ADVANCED_RETENTION = 465
+_FREE_RETENTION = 7
 
 
 class Limit(NamedTuple):
@@ -78,3 +83,31 @@ def check_zones(place: Place, path: tuple[str, ...], hint: str) -> Iterator[Prob
     if place.is_protected:
         message = "it runs in one Availability Zone: when that fails, the data cannot be reached"
         yield Problem("", path, message, hint, "warning", _ZONES)
+
+
+def check_interval(seconds: int) -> int:
+    """Seconds between two reports, of those RDS knows."""
+    if seconds not in _INTERVALS:
+        known = ", ".join(f"{interval}s" for interval in _INTERVALS)
+        raise problem(f"cannot be {seconds}s: RDS reports at certain intervals only", f"write one of {known}")
+    return seconds
+
+
+def check_retention(days: int | None) -> int | None:
+    """Days a history is kept, of those RDS knows."""
+    if days is not None and days not in (7, 731) and (days % 31 or days > 713):
+        hint = "write 7d, 731d or months of 31 days: 31d, 62d and so on up to 713d"
+        raise problem(f"cannot be {days}d: RDS keeps the history for certain spans only", hint)
+    return days
+
+
+def retention_of(insights: str, days: int | None) -> int:
+    """Days the history is kept."""
+    return days or (_ADVANCED_RETENTION if insights == "advanced" else _FREE_RETENTION)
+
+
+def check_insights(insights: str, days: int | None) -> Iterator[Problem]:
+    """Whether the history is as long as these insights need it."""
+    if insights == "advanced" and retention_of(insights, days) < _ADVANCED_RETENTION:
+        message = f"insights_retention is {days}d, and advanced insights keep {_ADVANCED_RETENTION}d or more"
+        yield Problem("", ("insights_retention",), message, "leave it out, or take insights: standard")

@@ -60,12 +60,13 @@ from generator.interfaces import (
     SHARED_LOAD_BALANCER,
     Alarm,
 )
+from generator.managed_rules import RuleGroup, groups
 
 from . import names
 from .alarms import alarms
 from .check import all_rules, check
 from .clients import ClientCertificates, FurtherCertificates
-from .firewall import RuleGroup, Waf, groups, switched
+from .firewall import Waf, switched
 from .responses import NAME, NOT_FOUND, Answer, Response
 from .routes import priorities
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.component import Place, Problem
+from generator.instances import is_arm
 from generator.interfaces import CAPACITY
-
-from .instances import is_arm
 
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html
 _ECS_VOLUME = 30

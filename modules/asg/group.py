@@ -16,9 +16,9 @@ from generator.component import (
     structure,
     variable,
 )
+from generator.instances import INSTANCE_TYPE, check_types, is_arm
 from generator.interfaces import HealthCheck
 
-from .instances import INSTANCE_TYPE, check_types, is_arm
 from .program import Program
 from .routing import Route
 from .scaling import Interval, Key, Refresh, Scale, Schedule, Spot, WarmPool

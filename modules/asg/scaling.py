@@ -6,8 +6,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from generator import component
 from generator.component import Duration, problem, structure, variable
-
-from .cron import CRON_HINT, cron_of
+from generator.cron import UNIX_HINT, unix_cron
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
@@ -20,7 +19,7 @@ def _check_order(least: object, most: object) -> None:
 class Schedule(component.Inputs):
     """Minimum and maximum of instances from a moment on."""
 
-    cron: Annotated[str, BeforeValidator(cron_of)] = variable(..., f"When: {CRON_HINT}.")
+    cron: Annotated[str, BeforeValidator(unix_cron())] = variable(..., f"When: {UNIX_HINT}.")
     timezone: str = variable("UTC", "Time zone, such as Europe/Berlin.", pattern=r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")
     min: int = variable(..., "Least number of instances from then on.", ge=0, le=10000)
     max: int = variable(..., "Most instances from then on.", ge=0, le=10000)

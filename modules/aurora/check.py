@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.component import Place, Problem
-from generator.databases import check_connections, check_reach, check_zones, memory_of
+from generator.databases import check_connections, check_insights, check_reach, check_zones, memory_of
 from generator.windows import overlap
 
 from .capacity import check_scaling
 from .engine import ENGINES, check_parameters, check_upgrade, pauses
-from .monitoring import check_insights
 
 _OF_ONE_ENGINE = {
     "log_statements": ("aurora-postgresql", "what aurora-mysql logs is said by logs and audit_events"),

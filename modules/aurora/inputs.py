@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, field_validator, model_val
 
 from generator import component
 from generator.component import Days, Duration, LogRetention, Place, Text, derived, structure, variable
+from generator.databases import check_interval, check_retention, retention_of
 from generator.windows import Windows
 
 from .capacity import MOST_READERS, Capacity, ReaderScaling, tiers_of
@@ -23,7 +24,6 @@ from .engine import (
     parameters_of,
     with_defaults,
 )
-from .monitoring import check_interval, check_retention, retention_of
 
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 _WINDOWS = Windows("Aurora", 30)

@@ -6,9 +6,9 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from generator import component
 from generator.component import Cidr, Gigabytes, Place, derived, structure, variable
+from generator.instances import INSTANCE_TYPE, check_types, is_arm
 
 from .deployment import Deployment, ManagedUpdates, updates_of
-from .instances import INSTANCE_TYPE, check_types, is_arm
 from .platform import check_platform, stack_of, stack_pattern
 from .scaling import UNITS, Key, Scale, Schedule, Spot, decimal_of
 

@@ -43,10 +43,11 @@ from generator.component import (
     variable,
 )
 from generator.interfaces import ALIAS_TARGET, BUCKET_ORIGIN, PRIVATE_ORIGIN, Distribution, Reader
+from generator.managed_rules import RuleGroup, groups
 
 from .caching import Behavior, Origin, Rule, behavior, check_patterns, times
 from .countries import Country
-from .firewall import RuleGroup, Waf, groups, switched
+from .firewall import Waf, switched
 from .headers import Headers
 from .outputs import OUTPUTS
 

@@ -6,9 +6,9 @@ from pydantic import ValidationInfo, field_validator
 
 from generator import component
 from generator.component import Place, Text, derived, structure, variable
+from generator.containers import check_image
 from generator.settings import check_secrets
 
-from .container import check_image
 from .sidecar import Condition, Name, Sidecar
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.component import Place, Problem, shown
+from generator.containers import LATEST, PINNED, wrong_size
 from generator.interfaces import ECS_SERVICE
 
 from .advice import advise
 from .capacity import capacity_problems
-from .container import LATEST, PINNED, size_problems
 from .folders import agent_problems
 from .routing import LOAD_BALANCERS
 from .sidecar import sidecar_problems
@@ -23,8 +23,9 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
             hint = "name the variables one by one, each with a reference of its own"
             message = f"{name} cannot be a reference as a whole: what comes of uses is added to it"
             yield Problem("", (name,), message, hint)
-    if inputs.launch == "fargate":
-        yield from size_problems(inputs.cpu, inputs.memory)
+    if inputs.launch == "fargate" and (found := wrong_size(inputs.cpu, inputs.memory)):
+        message, hint = found
+        yield Problem("", ("memory",), f"memory {message}", hint)
     yield from _port_problems(inputs, place)
     yield from sidecar_problems(inputs)
     yield from capacity_problems(inputs, place)

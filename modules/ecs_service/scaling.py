@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from generator import component
 from generator.component import Duration, problem, structure, variable
+from generator.cron import AWS_HINT, aws_cron
 
-from .cron import CRON_HINT, cron_of
 from .steps import Steps
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -16,7 +16,7 @@ Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 class Schedule(component.Inputs):
     """Minimum and maximum of tasks from a moment on."""
 
-    cron: Annotated[str, BeforeValidator(cron_of)] = variable(..., f"When: {CRON_HINT}.")
+    cron: Annotated[str, BeforeValidator(aws_cron())] = variable(..., f"When: {AWS_HINT}.")
     timezone: str = variable("UTC", "Time zone, such as Europe/Berlin.", pattern=r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")
     min: int = variable(..., "Least number of tasks from then on.", ge=0)
     max: int = variable(..., "Most tasks from then on.", ge=0)

@@ -7,10 +7,10 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from generator import component
 from generator.component import Duration, Problem, Text, closest, shown, variable
+from generator.containers import check_folders, check_image
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
-from .container import ContainerHealthCheck, check_image
-from .folders import check_folders
+from .container import ContainerHealthCheck
 
 MAIN = "app"
 

@@ -5,11 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
 
 from generator.component import Duration, Gigabytes, Text, structure, variable
+from generator.containers import architecture_of, check_cpu, check_folders, check_image, least_memory
 from generator.settings import EnvironmentName, check_environment, check_secrets
 
 from .beside import Beside
-from .container import architecture_of, check_cpu, check_image, least_memory
-from .folders import check_folders
 from .scaling import Key
 
 

@@ -5,11 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from generator import component
-from generator.component import Duration, Gigabytes, Text, structure, variable
+from generator.component import Duration, Gigabytes, Text, problem, structure, variable
+from generator.containers import architecture_of, check_cpu, check_folders, check_image, least_memory, wrong_size
 from generator.settings import EnvironmentName, check_environment, check_secrets
-
-from .container import architecture_of, check_cpu, check_image, check_size, least_memory
-from .folders import check_folders
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
@@ -65,7 +63,8 @@ class Task(component.Inputs):
     @field_validator("memory")
     @classmethod
     def _goes_with_cpu(cls, memory: int, info: ValidationInfo) -> int:
-        check_size(info.data.get("cpu"), memory)
+        if found := wrong_size(info.data.get("cpu"), memory):
+            raise problem(*found)
         return memory
 
     @field_validator("writable_paths")

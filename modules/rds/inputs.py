@@ -7,7 +7,16 @@ from pydantic import AfterValidator, BeforeValidator, field_validator, model_val
 
 from generator import component
 from generator.component import Days, Duration, Gigabytes, LogRetention, Place, Problem, derived, structure, variable
-from generator.databases import check_connections, check_reach, check_zones, memory_of
+from generator.databases import (
+    check_connections,
+    check_insights,
+    check_interval,
+    check_reach,
+    check_retention,
+    check_zones,
+    memory_of,
+    retention_of,
+)
 from generator.windows import Windows, overlap
 
 from .engine import (
@@ -28,7 +37,6 @@ from .engine import (
     parameters_of,
     with_defaults,
 )
-from .monitoring import check_insights, check_interval, check_retention, retention_of
 from .replicas import Key, Replica, check_together
 from .storage import BASELINE_IOPS, LARGEST, check_growth, check_speed, limit_of
 

@@ -1,10 +1,10 @@
-"""What a container is made of: its image and its size."""
+"""What a container in a task of ECS is made of: its image, its size and the folders it writes to."""
 
 import math
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.component import problem, shown
+from generator.quantity import problem, shown
 
 # MiB of memory that go with CPU units: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
 _MEMORY: Mapping[int, Sequence[int]] = {
@@ -20,8 +20,11 @@ _MEMORY: Mapping[int, Sequence[int]] = {
 _IMAGE = re.compile(
     r"[\w.-]+(:[0-9]+(?=/))?(/[\w.-]+)*(:(?P<tag>\w[\w.-]{0,127}))?(?P<digest>@sha256:[0-9a-f]{64})?", re.ASCII
 )
-LATEST = "latest moves, so that two tasks may run different images and nobody knows which one failed"
+LATEST = "latest moves, so that two tasks may run different images and a rollback has nothing to go back to"
 PINNED = "name a version such as nginx:1.27.3, or one the pipeline hands over: nginx:${var.image_tag}"
+
+_FOLDER = re.compile(r"(?=.*[A-Za-z0-9])(/\w[\w.-]*|/\.\w[\w.-]*)+", re.ASCII)
+ONE_VOLUME = "volumes are named after the letters and digits of their path, and these would have one name"
 
 
 def architecture_of(value: object) -> object:
@@ -57,11 +60,12 @@ def check_cpu(cpu: object) -> None:
     raise problem(f"cannot be {cpu}: Fargate has tasks of certain sizes only", hint)
 
 
-def check_size(cpu: object, memory: object) -> None:
-    """Refuses memory that does not go with the CPU units, where both are known."""
-    if isinstance(cpu, int) and isinstance(memory, int) and memory not in _MEMORY[cpu]:
-        hint = "the closest pairs are " + " and ".join(_closest_sizes(cpu, memory))
-        raise problem(f"cannot be {memory} with cpu {cpu}: Fargate has tasks of certain sizes only", hint)
+def wrong_size(cpu: object, memory: object) -> tuple[str, str] | None:
+    """What is wrong with memory that does not go with the CPU units on Fargate, where both are known; the way out."""
+    if not isinstance(cpu, int) or not isinstance(memory, int) or memory in _MEMORY[cpu]:
+        return None
+    hint = "the closest pairs are " + " and ".join(_closest_sizes(cpu, memory))
+    return f"cannot be {memory} with cpu {cpu}: Fargate has tasks of certain sizes only", hint
 
 
 def _closest_sizes(cpu: int, memory: int) -> list[str]:
@@ -72,3 +76,25 @@ def _closest_sizes(cpu: int, memory: int) -> list[str]:
 
     pairs = sorted(((units, size) for units, sizes in _MEMORY.items() for size in sizes), key=distance)
     return [f"cpu: {units} with memory: {size}" for units, size in sorted(pairs[:2])]
+
+
+def check_folders(paths: Sequence[str]) -> None:
+    """Refuses what cannot be mounted, and two folders that would be one volume."""
+    for place, path in enumerate(paths):
+        if not _FOLDER.fullmatch(path):
+            raise problem(f"{shown(path)} is not the path of a folder to write to", "write it as /var/cache/nginx")
+        if path in paths[:place]:
+            raise problem(f"names {shown(path)} twice", "leave one of them out")
+        if other := meets(path, paths[:place]):
+            message = f"cannot hold both {shown(other)} and {shown(path)}: {ONE_VOLUME}"
+            raise problem(message, "give one of the folders another name")
+
+
+def meets(path: str, others: Sequence[str]) -> str | None:
+    """Another folder whose volume would have the same name."""
+    return next((other for other in others if _volume(other) == _volume(path)), None)
+
+
+def _volume(path: str) -> str:
+    """The name of a folder's volume, as templates make it."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-")
