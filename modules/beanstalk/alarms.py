@@ -26,6 +26,16 @@ def alarms(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Alarm]:
             threshold=10.0,
             statistic="Sum",
         )
+    if inputs.tier == "web" and {"ApplicationRequests4xx", "ApplicationRequestsTotal"} <= {*inputs.environment_metrics}:
+        found["refusals"] = Alarm.model_construct(
+            description="A fifth of the requests got a 4xx for five minutes: broken links, or somebody tries doors.",
+            metrics={
+                "refused": _metric("ApplicationRequests4xx", "Sum"),
+                "total": _metric("ApplicationRequestsTotal", "Sum"),
+            },
+            expression="100 * refused / total",
+            threshold=20.0,
+        )
     if inputs.tier == "web" and "ApplicationLatencyP99" in inputs.environment_metrics:
         found["latency"] = _alarm(
             "One of 100 requests takes longer than 5 seconds: look for slow queries, or scale at a lower threshold.",
@@ -36,10 +46,12 @@ def alarms(inputs: Any, _linked: frozenset[str]) -> Mapping[str, Alarm]:
 
 
 def _alarm(description: str, metric: str, *, threshold: float, statistic: str = "Average") -> Alarm:
-    measured = Metric.model_construct(
-        namespace="AWS/ElasticBeanstalk",
-        name=metric,
-        statistic=statistic,
-        dimensions={"EnvironmentName": own("environment_name")},
-    )
+    measured = _metric(metric, statistic)
     return Alarm.model_construct(description=description, metrics={"value": measured}, threshold=threshold)
+
+
+def _metric(name: str, statistic: str) -> Metric:
+    dimensions = {"EnvironmentName": own("environment_name")}
+    return Metric.model_construct(
+        namespace="AWS/ElasticBeanstalk", name=name, statistic=statistic, dimensions=dimensions
+    )

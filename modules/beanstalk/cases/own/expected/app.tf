@@ -17,6 +17,7 @@ module "app" {
   idle_timeout           = 300
   sticky_sessions        = 86400
   health_check           = { path = "/healthz", interval = 15, codes = "200" }
+  environment_metrics    = ["ApplicationRequests4xx", "ApplicationRequests5xx", "ApplicationRequestsTotal"]
   solution_stack_pattern = "^64bit Amazon Linux 2023 v[0-9.]+ running Python 3\\.13$"
   min_instances          = 2
   max_instances          = 12
