@@ -144,7 +144,8 @@ def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
 def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:
     """What a plan would change: address -> attributes, or the actions themselves where it is not an update."""
     actions = {item["address"]: item["change"]["actions"] for item in plan.get("resource_changes", [])}
-    return {item.address: list(item.attributes) or actions[item.address] for item in changes(plan)}
+    found = [item for item in changes(plan) if item.action != "move"]
+    return {item.address: list(item.attributes) or actions[item.address] for item in found}
 
 
 def plan_of(terraform: Terraform, root: Path, variables: Mapping[str, str]) -> dict[str, Any]:
