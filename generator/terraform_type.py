@@ -8,6 +8,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator import hcl
 from generator.inputs import Inputs, is_variable
@@ -56,6 +57,7 @@ def is_nullable(annotation: Any) -> bool:
     return type(None) in get_args(annotation)
 
 
+@cache
 def variable_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that become variables, or parts of one."""
     return tuple(name for name in model.model_fields if is_variable(model, name))
@@ -76,17 +78,27 @@ def plain(value: Any) -> Any:
 
 
 def _given(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    for name in variable_fields(type(model)):
-        field, value = type(model).model_fields[name], getattr(model, name)
+    for name, field in _variables(type(model)):
+        value = getattr(model, name)
         if field.is_required() or value != field.get_default(call_default_factory=True):
             yield name, plain(value)
+
+
+@cache
+def _variables(model: type[BaseModel]) -> tuple[tuple[str, FieldInfo], ...]:
+    return tuple((name, model.model_fields[name]) for name in variable_fields(model))
 
 
 def structural(value: Any) -> Iterator[object]:
     """Everything in a value that templates may decide by; the same sequence renders the same files."""
     if isinstance(value, BaseModel):
-        fields = [name for name in type(value).model_fields if not is_variable(type(value), name)]
-        yield from ((name, repr(getattr(value, name))) for name in [*fields, *_properties(type(value))])
+        names = (*_structure(type(value)), *_properties(type(value)))
+        yield from ((name, repr(getattr(value, name))) for name in names)
+
+
+@cache
+def _structure(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if not is_variable(model, name))
 
 
 @cache
