@@ -26,16 +26,23 @@ _CASES = [subject for subject in subjects() if subject.file.name == "blueprint.y
 # Kinds whose names AWS takes once in an account and Region.
 _UNIQUE = (
     "aws_autoscaling_group",
+    "aws_cloudwatch_log_group",
     "aws_codebuild_project",
     "aws_codepipeline",
     "aws_codestarconnections_connection",
+    "aws_dynamodb_table",
     "aws_ecs_capacity_provider",
+    "aws_ecs_cluster",
     "aws_elasticache_parameter_group",
     "aws_elasticache_subnet_group",
     "aws_iam_role",
     "aws_launch_template",
     "aws_lb",
+    "aws_lb_target_group",
     "aws_security_group",
+    "aws_sns_topic",
+    "aws_sqs_queue",
+    "aws_wafv2_web_acl",
 )
 
 
