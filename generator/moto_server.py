@@ -1,33 +1,76 @@
 """The small program that serves moto. Nothing in tfgen imports it.
 
 moto answers what it does not know, an action or a whole service, with status 500, which every client tries again for
-minutes: here it is 501.
+minutes: here it is 501. And it does a call twice that a client sends again because the answer was lost on the way: here
+the second gets the answer of the first, as AWS answers what is idempotent.
 """
 
 import json
 import sys
+from collections import OrderedDict
+from concurrent.futures import Future
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
 from flask import Flask, Response, request
 from moto import server
 
+# The number a client gives a call, whichever attempt it is: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+_CALL = "Amz-Sdk-Invocation-Id"
+_CALLS_KEPT, _PATIENCE = 500, 120.0
 _ERROR = "<ErrorResponse><Error><Code>NotImplemented</Code><Message>{}</Message></Error></ErrorResponse>"
 
 
 def main() -> None:
     """Takes the arguments of `moto_server`."""
     served: Any = server
+    answers = _Answers()
     make = served.create_backend_app
 
     def make_honest(service: str | None) -> Any:
         app = make(service) if service else _stranger()
+        app.before_request_funcs.setdefault(None, []).insert(0, answers.given)
+        app.after_request(answers.keep)
         app.register_error_handler(NotImplementedError, _not_implemented)
         app.register_error_handler(404, _no_such_path)
         return app
 
     served.create_backend_app = make_honest
     served.main(sys.argv[1:])
+
+
+class _Answers:
+    """What the last calls were answered, by their numbers. An answer of 5xx is not kept: that call is done again."""
+
+    def __init__(self) -> None:
+        self._lock, self._calls = Lock(), OrderedDict[str, Future[Response | None]]()
+
+    def given(self) -> Response | None:
+        """The answer to a call that came before; one that is being done still is waited for."""
+        call = request.headers.get(_CALL)
+        if call is None:
+            return None
+        with self._lock:
+            earlier = self._calls.get(call)
+            if earlier is None:
+                self._calls[call] = Future()
+                if len(self._calls) > _CALLS_KEPT:
+                    self._calls.popitem(last=False)
+                return None
+        return earlier.result(_PATIENCE)
+
+    def keep(self, response: Response) -> Response:
+        """Remembers the answer that is about to be sent."""
+        with self._lock:
+            asked = self._calls.get(request.headers.get(_CALL, ""))
+            if asked and not asked.done():
+                if response.status_code < 500:
+                    asked.set_result(Response(response.get_data(), response.status, response.headers))
+                else:
+                    asked.set_result(None)
+                    del self._calls[request.headers[_CALL]]
+        return response
 
 
 def _stranger() -> Flask:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +14,7 @@ import pytest
 from proof import PROJECT, Terraform
 
 from generator.checkov import Program, installed
+from generator.moto import is_installed, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -114,36 +111,11 @@ def checkov() -> Program:
 
 
 @pytest.fixture(scope="session")
-def _moto() -> Iterator[str]:
-    try:
-        import moto.server  # noqa: F401
-    except ImportError:
+def _moto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if not is_installed():
         _missing("moto is not installed: pip install tfgen-blueprints[test]")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true", "MOTO_ACM_VALIDATION_WAIT": "1"}
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(url, server)
+    with serving(tmp_path_factory.mktemp("moto")) as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{url}/moto-api/data.json", timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("the simulated AWS did not start")
 
 
 @pytest.fixture

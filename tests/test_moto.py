@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,29 @@ def test_what_is_missing_is_refused_with_a_reason(kind: str, moto: str) -> None:
 @pytest.mark.moto
 def test_what_is_there_is_answered(moto: str) -> None:
     assert _client("sqs", moto).create_queue(QueueName="jobs")["QueueUrl"].endswith("/jobs")
+
+
+@pytest.mark.moto
+def test_a_call_that_is_sent_again_is_done_once(moto: str) -> None:
+    first, again, other = (_create_key(moto, call) for call in ("one", "one", "two"))
+
+    assert first == again
+    assert other != first
+    assert len(_client("kms", moto).list_keys()["Keys"]) == 2
+
+
+def _create_key(url: str, call: str) -> str:
+    """The way a client sends it, with the number it gives the call."""
+    scope = "Credential=sandbox/20300101/us-east-1/kms/aws4_request"
+    headers = {
+        "Authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0",
+        "Amz-Sdk-Invocation-Id": call,
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Target": "TrentService.CreateKey",
+    }
+    with urllib.request.urlopen(urllib.request.Request(url, b"{}", headers), timeout=60) as answer:
+        name: str = json.load(answer)["KeyMetadata"]["KeyId"]
+    return name
 
 
 @pytest.mark.parametrize("lack", APPLY, ids=[f"{lack.type} {lack.says}" for lack in APPLY])
