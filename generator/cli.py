@@ -54,9 +54,12 @@ def tfgen() -> None:
 )
 def render(files: tuple[Path, ...], environments: tuple[str, ...], modules: tuple[Path, ...], **options: Any) -> int:
     """Render blueprints to Terraform roots, one for each environment."""
-    from generator.commands import render_command
+    from generator.garbage import uncollected
 
-    return render_command(files, environments, modules, **options)
+    with uncollected():
+        from generator.commands import render_command
+
+        return render_command(files, environments, modules, **options)
 
 
 @tfgen.command()

@@ -25,7 +25,7 @@ _TERRAFORMS_OWN = frozenset(
 class Header(BaseModel):
     """The base of everything a blueprint says besides its components."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def is_region(text: object) -> bool:

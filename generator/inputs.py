@@ -110,27 +110,25 @@ class Derived(Generic[_Result]):
 class Inputs(BaseModel):
     """What a blueprint may say about a component, and any part of it. Unknown keys and loose types are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ignored_types=(Derived,))
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ignored_types=(Derived,), defer_build=True)
 
     def __init_subclass__(cls, **settings: Any) -> None:
-        # Validators of a subclass run around those of its bases; declared again here, this one stays the outermost, and
+        # Validators of a subclass run around those of its bases; declared for each, this one is the outermost, and
         # no validator of a module ever sees a reference.
-        function: Any = Inputs._accept_references
-        outermost: Any = field_validator("*", mode="wrap")(classmethod(function.__func__))
+        outermost: Any = field_validator("*", mode="wrap")(classmethod(_accept_references))
         setattr(cls, f"_accept_references_{cls.__name__}", outermost)
         super().__init_subclass__(**settings)
 
-    @field_validator("*", mode="wrap")
-    @classmethod
-    def _accept_references(
-        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
-    ) -> Any:
-        if not isinstance(value, Interpolation):
-            return handler(value)
-        if takes_references(cls, str(info.field_name)):
-            return value
-        decides = "more is computed from it" if is_variable(cls, str(info.field_name)) else "it decides what there is"
-        raise problem(f"cannot be {value}: {decides}, so it must be known while rendering", "write the value itself")
+
+def _accept_references(
+    cls: type[Inputs], value: Any, handler: ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+) -> Any:
+    if not isinstance(value, Interpolation):
+        return handler(value)
+    if takes_references(cls, str(info.field_name)):
+        return value
+    decides = "more is computed from it" if is_variable(cls, str(info.field_name)) else "it decides what there is"
+    raise problem(f"cannot be {value}: {decides}, so it must be known while rendering", "write the value itself")
 
 
 def derived(description: str) -> Callable[[Callable[[Any, Place], _Result]], Derived[_Result]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -53,6 +54,7 @@ def parse(text: str) -> str | Interpolation:
     return _joined(parts)
 
 
+@cache
 def over_outputs(template: str, component: str = "") -> Interpolation:
     """`{arn}/*` as a text over the outputs of a component; the form declarations in `component.py` use."""
     parts: list[str | Reference] = []

@@ -118,6 +118,8 @@ def _check_overrides(graph: Graph, parts: list[_Part]) -> Iterator[Diagnostic]:
 
 
 def _check_waivers(graph: Graph, parts: list[_Part], files: Mapping[str, str]) -> Iterator[Diagnostic]:
+    if not graph.blueprint.top.waivers:
+        return
     there = {part.node.component.name: waivers.addresses(part.module.files.values()) for part in parts}
     yield from waivers.check_resources(graph.blueprint, {**there, "": waivers.addresses(files.values())})
 

@@ -74,7 +74,7 @@ def _until(text: str) -> str:
 class Waiver(BaseModel):
     """A finding that is accepted, for all of a component or for one resource."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     check: Annotated[str, AfterValidator(_check)] = Field(description="Id of the check, such as CKV_AWS_144.")
     component: str = Field(default="", description="Component it is accepted for.")

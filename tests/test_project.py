@@ -24,7 +24,7 @@ _SOURCES = sorted((PROJECT / "generator").glob("*.py"))
 
 # Earlier stages first: a file may import only from lines above its own, or from its own line.
 _ORDER = [
-    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "scratch"],
+    ["__init__", "errors", "resources", "fileset", "requires", "hcl", "row", "digests", "child", "scratch", "garbage"],
     ["reference", "layout", "lockfile", "syntax", "blocks", "finding", "severities", "progress"],
     ["inventory", "quantity", "inputs", "jinja", "reader", "cycles", "overrides", "protection", "root", "composer"],
     [
