@@ -65,7 +65,7 @@ class Terraform(NamedTuple):
 
         A provider that runs already has one configuration, so a root with several starts its own.
         """
-        is_attached = self.attached and not any(" alias " in file.read_text() for file in root.glob("*.tf"))
+        is_attached = self.attached and not any(" alias " in file.read_text() for file in self._configured(root))
         configuration = self.home / "terraformrc"
         return {
             "PATH": os.environ["PATH"],
@@ -81,6 +81,11 @@ class Terraform(NamedTuple):
             **({"TF_REATTACH_PROVIDERS": self.attached} if is_attached else {}),
         }
 
+    @staticmethod
+    def _configured(root: Path) -> list[Path]:
+        """Where providers are, in a root and in roots that are modules of it."""
+        return [*root.glob("main.tf"), *root.rglob("providers.tf")]
+
     def run(self, root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """One command in a root, with values for its variables."""
         return subprocess.run(
@@ -89,7 +94,7 @@ class Terraform(NamedTuple):
             env=self.environment(root) | {f"TF_VAR_{name}": value for name, value in variables.items()},
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=1800,
             check=False,
         )
 
@@ -135,10 +140,11 @@ def variables_for(fileset: FileSet) -> dict[str, str]:
     return {name: values[kinds[name]] for name in fileset.asks}
 
 
-def open_findings(root: Path, plan: Path, program: Program) -> list[str]:
-    """What checkov finds in the files and in the plan, less what the files waive."""
-    (result,) = scan([root], program, Settings(plans={root: plan}))
-    return [f"{item.check} {item.resource} {item.location}: {item.message}" for item in result.findings]
+def open_findings(plans: Mapping[Path, Path], program: Program) -> list[str]:
+    """What checkov finds in the files of roots and in their plans, less what the files waive."""
+    results = scan([*plans], program, Settings(plans=plans))
+    found = [item for result in results for item in result.findings]
+    return [f"{item.check} {item.resource} {item.location}: {item.message}" for item in found]
 
 
 def differences(plan: Mapping[str, Any]) -> dict[str, list[str]]:

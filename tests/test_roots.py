@@ -11,16 +11,12 @@ from pathlib import Path
 
 import hcl2
 import pytest
-from beanstalk import unstable_settings
-from proof import Subject, Terraform, differences, open_findings, plan_of, regions, seed, subjects, variables_for
+from proof import Subject, Terraform, subjects, variables_for
 
-from generator.checkov import Program
 from generator.fileset import FileSet
 
 _SUBJECTS = [pytest.param(subject, id=subject.id) for subject in subjects()]
-# What is applied takes longest, most of it spent waiting: started first, it ends with the rest.
 _OF_MODULES = [subject for subject in subjects() if subject.file.name == "blueprint.yaml"]
-_LONGEST_FIRST = sorted(_OF_MODULES, key=lambda subject: not subject.sandbox.get("apply"))
 _CASES = [pytest.param(subject, id=subject.id) for subject in _OF_MODULES]
 
 
@@ -117,33 +113,3 @@ def test_terraform_finds_every_case_valid(terraform: Terraform, tmp_path: Path) 
     terraform.must(tmp_path, "init", "-input=false")
 
     assert json.loads(terraform.must(tmp_path, "validate", "-json"))["diagnostics"] == []
-
-
-@pytest.mark.terraform
-@pytest.mark.checkov
-@pytest.mark.moto
-@pytest.mark.parametrize("subject", [pytest.param(subject, id=subject.id) for subject in _LONGEST_FIRST])
-def test_a_case_holds(
-    subject: Subject, terraform: Terraform, checkov: Program, simulated_aws: str, tmp_path: Path
-) -> None:
-    """Initialised, planned, scanned, and where the simulated AWS can: applied, planned again, destroyed."""
-    root, variables = subject.write(tmp_path), variables_for(subject.render())
-    seed(subject.sandbox.get("seed", {}), simulated_aws, regions(subject.render())[0])
-    terraform.must(root, "init", "-input=false")
-
-    plan = plan_of(terraform, root, variables)
-    assert unstable_settings(plan) == []
-    assert open_findings(root, tmp_path / "plan.json", checkov) == []
-
-    if subject.sandbox.get("apply"):
-        _apply_and_destroy(subject, terraform, root, variables)
-    else:
-        assert subject.sandbox.get("lacks"), f"{subject.id}: sandbox.yaml does not say why it is not applied"
-
-
-def _apply_and_destroy(subject: Subject, terraform: Terraform, root: Path, variables: Mapping[str, str]) -> None:
-    terraform.must(root, "apply", "-input=false", "-auto-approve", "plan.bin")
-    again = plan_of(terraform, root, variables)
-    assert differences(again) == subject.sandbox.get("gaps", {})
-    if not subject.sandbox.get("stays"):
-        terraform.must(root, "destroy", "-input=false", "-auto-approve", **variables)
