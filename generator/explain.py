@@ -122,7 +122,12 @@ def _links(module: Module) -> Iterator[tuple[str, ...]]:
 
 
 def _need(link: Link) -> str:
-    return "yes" if link.required else "no"
+    if link.only_named:
+        return "where it is named"
+    if not link.required:
+        return "no"
+    is_always = link.when is Link._field_defaults["when"]
+    return "yes" if is_always else "with some settings"
 
 
 def _accesses(module: Module) -> Iterator[tuple[str, ...]]:

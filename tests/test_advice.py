@@ -271,6 +271,34 @@ def test_subnets_may_be_filled(capsys: pytest.CaptureFixture[str]) -> None:
     assert _said_of(blueprint, capsys)[0] == 0
 
 
+_BEHIND = """\
+version: 1
+name: kiosk
+region: us-east-1
+components:
+  net: {module: vpc}
+  origin: {module: alb, internal: true, domain: origin.example.com, hosted_zone: example.com}
+  web: {module: ecs_service, image: "shop/web:1.0", port: 8080, route: {hosts: [HOST]}}
+  rest: {module: ecs_service, image: "shop/rest:1.0", port: 8080}
+  cdn: {module: cloudfront, origin: load_balancer, domain: www.example.com, hosted_zone: example.com}
+"""
+
+
+def test_a_host_that_a_distribution_does_not_ask_for_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _said_of(_BEHIND.replace("HOST", "www.example.com"), capsys)
+
+    assert code == 0
+    assert (
+        'b.yaml:7:80: W031 component "web": no request for www.example.com arrives by way of the distribution "cdn", '
+        "which asks for origin.example.com\n" in said
+    )
+    assert "route by paths, or give the service a distribution and a load balancer of its own; https://" in said
+
+
+def test_a_host_asked_for_from_inside_is_none_of_a_distribution(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "arrives" not in _said_of(_BEHIND.replace("HOST", "web.internal.example.com"), capsys)[1]
+
+
 _RETENTIONS = [
     pytest.param(module.parent.name, name, id=f"{module.parent.name}-{name}")
     for module in sorted(resources.folder("modules").glob("*/*.py"))

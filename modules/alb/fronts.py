@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.component import Place, Problem
+from generator.component import Attached, Place, Problem
 from generator.interfaces import PRIVATE_ORIGIN
+
+from .routes import services
 
 # https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
 _RULES_OF_CLOUDFRONT = 55
 # https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
 _RULES_PER_GROUP = 60
+_FORWARDED = (
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html"
+    "#managed-origin-request-policy-all-viewer-except-host-header"
+)
 
 
 def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
@@ -43,3 +49,15 @@ def check_fronts(inputs: Any, place: Place) -> Iterator[Problem]:
         elif inputs.client_certificates and inputs.client_certificates.mode == "verify":
             message = f'the distribution "{front.component}" shows no certificate, and would be turned away'
             yield Problem("", ("client_certificates",), message, "leave it out, or write mode: passthrough")
+        yield from _lost_hosts(inputs, place, front)
+
+
+def _lost_hosts(inputs: Any, place: Place, front: Attached) -> Iterator[Problem]:
+    for item in services(place):
+        lost = [host for host in item.sent.hosts if host in front.sent.names]
+        if lost:
+            asked = inputs.domain or "its own name"
+            way = f'by way of the distribution "{front.component}", which asks for {asked}'
+            hint = "route by paths, or give the service a distribution and a load balancer of its own"
+            message = f"no request for {lost[0]} arrives {way}"
+            yield Problem(item.component, ("route", "hosts"), message, hint, "warning", _FORWARDED)
