@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """Looking for garbage in what is only being built up takes a tenth of the time, and finds none.
+    """Looking for garbage in what is only being built up takes a tenth of the time, and finds next to none.
 
-    What there is when it begins, and all there is when it ends, counts as old: neither is looked through for it.
+    What there is when it begins is left alone meanwhile, and all there is when it ends counts as old.
     """
     was_enabled = gc.isenabled()
     gc.disable()

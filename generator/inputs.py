@@ -116,7 +116,7 @@ class Inputs(BaseModel):
         # Validators of a subclass run around those of its bases; declared for each, this one is the outermost, and
         # no validator of a module ever sees a reference.
         outermost: Any = field_validator("*", mode="wrap")(classmethod(_accept_references))
-        setattr(cls, f"_accept_references_{cls.__name__}", outermost)
+        setattr(cls, f"_accept_references_{len(cls.__mro__)}", outermost)
         super().__init_subclass__(**settings)
 
 

@@ -22,8 +22,6 @@ class Lack(NamedTuple):
 APPLY = (
     Lack("aws_appautoscaling_target", "ListTagsForResource", "scaling targets have no tags that can be listed"),
     Lack("aws_codebuild_project", "Project source location is required", "a build must name where its source is"),
-    # It has no lifecycle of versions either; when an answer is lost, the second request finds what the first one made.
-    Lack("aws_elastic_beanstalk_application", "already exists", "applications have no lifecycle of versions"),
     Lack("aws_s3_object", "Forbidden", "it is reached over plain HTTP, which the policy of the bucket forbids"),
 )
 
@@ -31,7 +29,7 @@ APPLY = (
 DESTROY = (
     Lack("aws_secretsmanager_secret_rotation", "CancelRotateSecret", "the rotation of a secret cannot be ended"),
     Lack("aws_s3_bucket", "BucketNotEmpty", "the bucket holds access logs, as it would in AWS"),
-    # What is gone is what was asked for: on a busy machine an answer comes late, and the request is sent again.
+    # What is gone is what was asked for: moto takes some things away together with what they belong to.
     Lack("", "NotFound", "it was gone already"),
 )
 

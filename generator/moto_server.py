@@ -2,13 +2,13 @@
 
 moto answers what it does not know, an action or a whole service, with status 500, which every client tries again for
 minutes: here it is 501. And it does a call twice that a client sends again because the answer was lost on the way: here
-the second gets the answer of the first, as AWS answers what is idempotent.
+the second gets the answer of the first.
 """
 
 import json
 import sys
 from collections import OrderedDict
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,6 +18,7 @@ from moto import server
 
 # The number a client gives a call, whichever attempt it is: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 _CALL = "Amz-Sdk-Invocation-Id"
+# A repeated call comes within seconds, and no client sends as many meanwhile.
 _CALLS_KEPT, _PATIENCE = 500, 120.0
 _ERROR = "<ErrorResponse><Error><Code>NotImplemented</Code><Message>{}</Message></Error></ErrorResponse>"
 
@@ -32,6 +33,7 @@ def main() -> None:
         app = make(service) if service else _stranger()
         app.before_request_funcs.setdefault(None, []).insert(0, answers.given)
         app.after_request(answers.keep)
+        app.teardown_request(answers.forget)
         app.register_error_handler(NotImplementedError, _not_implemented)
         app.register_error_handler(404, _no_such_path)
         return app
@@ -41,7 +43,7 @@ def main() -> None:
 
 
 class _Answers:
-    """What the last calls were answered, by their numbers. An answer of 5xx is not kept: that call is done again."""
+    """What the last calls were answered, by their numbers. One that was refused or failed is done again."""
 
     def __init__(self) -> None:
         self._lock, self._calls = Lock(), OrderedDict[str, Future[Response | None]]()
@@ -54,23 +56,37 @@ class _Answers:
         with self._lock:
             earlier = self._calls.get(call)
             if earlier is None:
+                self._make_room()
                 self._calls[call] = Future()
-                if len(self._calls) > _CALLS_KEPT:
-                    self._calls.popitem(last=False)
                 return None
-        return earlier.result(_PATIENCE)
+        wait([earlier], _PATIENCE)
+        return earlier.result() if earlier.done() else Response(status=503)
+
+    def _make_room(self) -> None:
+        ended = (call for call, answer in self._calls.items() if answer.done())
+        if len(self._calls) >= _CALLS_KEPT and (oldest := next(ended, None)):
+            del self._calls[oldest]
 
     def keep(self, response: Response) -> Response:
         """Remembers the answer that is about to be sent."""
-        with self._lock:
-            asked = self._calls.get(request.headers.get(_CALL, ""))
-            if asked and not asked.done():
-                if response.status_code < 500:
-                    asked.set_result(Response(response.get_data(), response.status, response.headers))
-                else:
-                    asked.set_result(None)
-                    del self._calls[request.headers[_CALL]]
+        if response.status_code < 400:
+            kept = Response(response.get_data(), response.status)
+            kept.headers = response.headers.copy()
+            self._end(kept)
         return response
+
+    def forget(self, _error: BaseException | None) -> None:
+        """Lets go of a call that ended without an answer to remember."""
+        self._end(None)
+
+    def _end(self, answer: Response | None) -> None:
+        with self._lock:
+            call = request.headers.get(_CALL, "")
+            asked = self._calls.get(call)
+            if asked and not asked.done():
+                asked.set_result(answer)
+                if answer is None:
+                    del self._calls[call]
 
 
 def _stranger() -> Flask:

@@ -68,7 +68,7 @@ class Shelf:
         """The problem, if it was raised by the code of a module of the user's; ours is our own bug."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             folder = Path(frame.filename).parent
-            if self.folders.get(folder.name) == folder and folder.parent != resources.folder("modules"):
+            if self.folders.get(folder.name) == folder and not _is_own(folder):
                 message = f"module {folder.name}: {type(error).__name__}: {error}"
                 return Diagnostic("M004", message, Location(frame.filename, frame.lineno or 0))
         return None
@@ -89,13 +89,22 @@ def load(name: str, folder: Path) -> Kind:
     kind = Kind(name, folder, getattr(declaration, "MODULE", None), (declaration.__doc__ or "").strip())  # type: ignore[arg-type]
     if problems := list(_check(kind)):
         raise TfgenError(*(Diagnostic("M003", f"module {name}: {text}", Location(str(file))) for text in problems))
+    if not _is_own(folder):
+        try:
+            # Those of tfgen are built when they are first used; a mistake in another is told where it is.
+            kind.module.inputs.model_rebuild()
+        except Exception as error:
+            raise TfgenError(_broken(name, file, error)) from error
     return kind
+
+
+def _is_own(folder: Path) -> bool:
+    return folder.parent == resources.folder("modules")
 
 
 def _declaration(name: str, folder: Path) -> types.ModuleType:
     """The file as a Python module yet to run, in a package of its folder, so that `from .other import x` works."""
-    own = folder.parent == resources.folder("modules")
-    package = types.ModuleType(f"generator.modules.{name}" if own else f"tfgen_modules_{name}")
+    package = types.ModuleType(f"generator.modules.{name}" if _is_own(folder) else f"tfgen_modules_{name}")
     package.__path__ = [str(folder)]
     spec = importlib.util.spec_from_file_location(f"{package.__name__}.component", folder / "component.py")
     if spec is None:
@@ -110,7 +119,7 @@ def _declaration(name: str, folder: Path) -> types.ModuleType:
 def _broken(name: str, file: Path, error: Exception | SystemExit) -> Diagnostic:
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]
     line = error.lineno if isinstance(error, SyntaxError) else (lines[-1] if lines else 0)
-    reason = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
+    reason = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}".partition("\n")[0]
     return Diagnostic("M002", f"module {name} cannot be loaded: {reason}", Location(str(file), line or 0))
 
 

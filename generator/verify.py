@@ -125,7 +125,7 @@ def _broken(blocks: list[str]) -> set[str]:
 
 
 def _halves(blocks: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Two lists of blocks that take about as long to read, the first a little longer."""
+    """Two lists of blocks that take about as long to read."""
     first, second, lead = list[str](), list[str](), 0
     for block in sorted(blocks, key=len, reverse=True):
         shorter = first if lead <= 0 else second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.pipeline import Request
 # Roots of so many cases take a few minutes, and what terraform says of them can still be read.
 _APPLIED, _PLANNED = 9, 15
 _DOMAIN = "example.com"
+_ADDRESSES, _NESTED = ("address", "module_address", "previous_address"), ("resources", "child_modules")
 _PROVIDER = """provider "aws" {{
   region = "{}"
 
@@ -46,7 +48,7 @@ class Member(NamedTuple):
 
 
 def batches(subjects: Iterable[Subject]) -> list[Batch]:
-    """All cases, those that take longest first. Cases of one module are spread: what is once in an account is so."""
+    """All cases, those that take longest first. Applied, no two of a module are together: an account has some things once."""
     kinds = defaultdict[tuple[bool, str], list[Subject]](list)
     for subject in subjects:
         kinds[bool(subject.sandbox.get("apply")), source.load(subject.file).data["region"]].append(subject)
@@ -70,7 +72,8 @@ def _module(subject: Subject) -> str:
 def lay_out(batch: Batch, aws: str, folder: Path) -> list[Member]:
     """The root of a batch in a folder, with what its cases look up in the account. No two have a name in common.
 
-    They share the provider of the batch, but for those of several Regions, which have their own.
+    What a case shows is shown by the root too: only there terraform minds whether it is a secret. All share the
+    provider and its tags, but for those of several Regions, which have their own.
     """
     calls, members, wanted = list[str](), list[Member](), defaultdict[str, dict[str, Any]](dict)
     for subject in batch.subjects:
@@ -108,12 +111,14 @@ def _own(text: str, name: str) -> str:
 def _call(member: Member, fileset: FileSet) -> str:
     values = {"source": f"./{member.name}/{fileset.name}", **variables_for(fileset)}
     arguments = "".join(f"  {key} = {json.dumps(value)}\n" for key, value in values.items())
-    return f'module "{member.name}" {{\n{arguments}}}\n'
+    shown = re.findall(r'^output "(\w+)"', fileset.files.get("outputs.tf", ""), re.MULTILINE)
+    outputs = [f'output "{member.name}_{key}" {{\n  value = module.{member.name}.{key}\n}}\n' for key in shown]
+    return "\n".join([f'module "{member.name}" {{\n{arguments}}}\n', *outputs])
 
 
-def plan_of(terraform: Terraform, folder: Path, *options: str) -> dict[str, Any]:
-    """A plan of a batch as data; its file is `plan.bin`."""
-    terraform.must(folder, "plan", "-input=false", "-out=plan.bin", *options)
+def plan_of_batch(terraform: Terraform, folder: Path) -> dict[str, Any]:
+    """The plan as data; its file is `plan.bin`."""
+    terraform.must(folder, "plan", "-input=false", "-out=plan.bin")
     loaded: dict[str, Any] = json.loads(terraform.must(folder, "show", "-json", "plan.bin"))
     return loaded
 
@@ -151,6 +156,3 @@ def _stripped(item: Any, prefix: str) -> Any:
         key: value.removeprefix(prefix) if key in _ADDRESSES else _stripped(value, prefix) if key in _NESTED else value
         for key, value in stays.items()
     }
-
-
-_ADDRESSES, _NESTED = ("address", "module_address", "previous_address"), ("resources", "child_modules")

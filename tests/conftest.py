@@ -19,7 +19,7 @@ from generator.moto import is_installed, serving
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is rendered over the expected files")
-    parser.addoption("--case", default="", help="prove with terraform only the cases whose name has this in it")
+    parser.addoption("--case", default="", help="prove with terraform only the cases whose name begins so")
 
 
 @pytest.hookimpl(trylast=True)

@@ -65,7 +65,7 @@ class Terraform(NamedTuple):
 
         A provider that runs already has one configuration, so a root with several starts its own.
         """
-        is_attached = self.attached and not any(" alias " in file.read_text() for file in self._configured(root))
+        is_attached = self.attached and not any(" alias " in file.read_text() for file in _configured(root))
         configuration = self.home / "terraformrc"
         return {
             "PATH": os.environ["PATH"],
@@ -80,11 +80,6 @@ class Terraform(NamedTuple):
             **({"TF_CLI_CONFIG_FILE": str(configuration)} if configuration.is_file() else {}),
             **({"TF_REATTACH_PROVIDERS": self.attached} if is_attached else {}),
         }
-
-    @staticmethod
-    def _configured(root: Path) -> list[Path]:
-        """Where providers are, in a root and in roots that are modules of it."""
-        return [*root.glob("main.tf"), *root.rglob("providers.tf")]
 
     def run(self, root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """One command in a root, with values for its variables."""
@@ -103,6 +98,11 @@ class Terraform(NamedTuple):
         done = self.run(root, *arguments, "-no-color", **variables)
         assert done.returncode == 0, f"terraform {' '.join(arguments)}\n{done.stdout[-6000:]}\n{done.stderr[-6000:]}"
         return done.stdout
+
+
+def _configured(root: Path) -> list[Path]:
+    """Where providers are, in a root and in roots that are modules of it."""
+    return [*root.glob("main.tf"), *root.rglob("providers.tf")]
 
 
 def subjects() -> list[Subject]:

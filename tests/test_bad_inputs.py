@@ -309,6 +309,23 @@ def test_a_module_of_the_users_that_is_broken(files: dict[str, str], said: str, 
     assert contents(tmp_path) == before
 
 
+def test_a_module_of_the_users_that_cannot_be_built(run: Run, tmp_path: Path) -> None:
+    imports, mode = "from generator import component\n", '    mode: str = structure("", "Any mode.")\n'
+    check = (
+        '    @field_validator("mood")\n    @classmethod\n    def _mood(cls, mood: str) -> str:\n        return mood\n'
+    )
+    component = COMPONENT.replace(mode, f"{mode}\n{check}")
+    put(module(component.replace(imports, f"from pydantic import field_validator\n{imports}")))
+    before = contents(tmp_path)
+
+    outcome = run("render", "b.yaml", "--modules", "my")
+
+    said = r"my/mine/component.py: M002 module mine cannot be loaded: PydanticUserError: .*\b_mood .*\n"
+    assert outcome.code == 1
+    assert re.fullmatch(said, outcome.said)
+    assert contents(tmp_path) == before
+
+
 def damage(path: str, text: str) -> Callable[[], None]:
     return lambda: put({path: text})
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from batches import Batch, Member, batches, lay_out, own_plan, plan_of
+from batches import Batch, Member, batches, lay_out, own_plan, plan_of_batch
 from beanstalk import unstable_settings
 from proof import Terraform, differences, open_findings, subjects
 
@@ -21,7 +23,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`--case alb-` leaves the cases of one module."""
     chosen = metafunc.config.getoption("--case")
     if "batch" in metafunc.fixturenames:
-        found = batches(subject for subject in _CASES if chosen in subject.id)
+        found = batches(subject for subject in _CASES if subject.id.startswith(chosen))
+        if not found:
+            raise pytest.UsageError(f"no case begins with {chosen}")
         metafunc.parametrize("batch", [pytest.param(batch, id=batch.id) for batch in found])
 
 
@@ -33,7 +37,7 @@ def test_cases_hold(batch: Batch, terraform: Terraform, checkov: Program, simula
     members = lay_out(batch, simulated_aws, tmp_path)
     terraform.must(tmp_path, "init", "-input=false")
 
-    plan = plan_of(terraform, tmp_path)
+    plan = plan_of_batch(terraform, tmp_path)
     files, changes = dict[Path, Path](), 0
     for member in members:
         own = own_plan(plan, member)
@@ -41,6 +45,7 @@ def test_cases_hold(batch: Batch, terraform: Terraform, checkov: Program, simula
         files[member.root] = member.root.parent / "plan.json"
         files[member.root].write_text(json.dumps(own))
         changes += len(own["resource_changes"])
+        assert _planned(own) == _made(own), member.subject.id
     assert changes == len(plan["resource_changes"]) > len(members)
     assert open_findings(files, checkov) == []
 
@@ -53,9 +58,24 @@ def test_cases_hold(batch: Batch, terraform: Terraform, checkov: Program, simula
 
 def _apply_and_destroy(members: list[Member], terraform: Terraform, root: Path) -> None:
     terraform.must(root, "apply", "-input=false", "-auto-approve", _PARALLEL, "plan.bin")
-    again = plan_of(terraform, root)
+    again = plan_of_batch(terraform, root)
     found = {member.subject.id: differences(own_plan(again, member)) for member in members}
     assert found == {member.subject.id: member.subject.sandbox.get("gaps", {}) for member in members}
     leaving = [f"-target=module.{member.name}" for member in members if not member.subject.sandbox.get("stays")]
     if leaving:
         terraform.must(root, "destroy", "-input=false", "-auto-approve", _PARALLEL, *leaving)
+
+
+def _planned(plan: Mapping[str, Any]) -> set[str]:
+    """What checkov looks at."""
+    return {item["address"] for item in _resources(plan["planned_values"]["root_module"]) if item["mode"] == "managed"}
+
+
+def _resources(module: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from module.get("resources", [])
+    for child in module.get("child_modules", []):
+        yield from _resources(child)
+
+
+def _made(plan: Mapping[str, Any]) -> set[str]:
+    return {item["address"] for item in plan["resource_changes"] if item["change"]["actions"] == ["create"]}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 from generator.lacks import APPLY, DESTROY, explained
 from generator.moto import serving
 
+_CALL = "Amz-Sdk-Invocation-Id"
 # By the protocol it speaks: a service moto has not at all, and an action it has not of one that it has.
 _MISSING = {
     "json, no service": ("lightsail", "get_instances", {}),
@@ -66,21 +69,53 @@ def test_a_call_that_is_sent_again_is_done_once(moto: str) -> None:
 
     assert first == again
     assert other != first
-    assert len(_client("kms", moto).list_keys()["Keys"]) == 2
+    assert {first, other} <= {key["KeyId"] for key in _client("kms", moto).list_keys()["Keys"]}
+
+
+@pytest.mark.moto
+def test_a_call_that_is_sent_again_meanwhile_waits_for_the_answer(moto: str) -> None:
+    with ThreadPoolExecutor(8) as senders:
+        made = set(senders.map(_create_key, [moto] * 8, ["at once"] * 8))
+
+    assert len(made) == 1
+
+
+@pytest.mark.moto
+@pytest.mark.parametrize(("body", "status"), [("[]", 500), ('{"KeyId": "none"}', 400)], ids=["fails", "is refused"])
+def test_a_call_that_did_nothing_is_done_again(body: str, status: int, moto: str) -> None:
+    for _ in range(3):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            _send(moto, "DescribeKey", body, f"nothing {status}")
+
+        assert refused.value.code == status
+
+
+@pytest.mark.moto
+def test_a_head_says_how_long_the_object_is_each_time(moto: str) -> None:
+    _client("s3", moto).create_bucket(Bucket="lengths")
+    _client("s3", moto).put_object(Bucket="lengths", Key="ten", Body=b"0123456789")
+
+    asked = urllib.request.Request(f"{moto}/lengths/ten", None, _headers("s3", "length"), method="HEAD")
+
+    assert [urllib.request.urlopen(asked, timeout=60).headers["Content-Length"] for _ in range(2)] == ["10", "10"]
 
 
 def _create_key(url: str, call: str) -> str:
-    """The way a client sends it, with the number it gives the call."""
-    scope = "Credential=sandbox/20300101/us-east-1/kms/aws4_request"
-    headers = {
-        "Authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0",
-        "Amz-Sdk-Invocation-Id": call,
-        "Content-Type": "application/x-amz-json-1.1",
-        "X-Amz-Target": "TrentService.CreateKey",
-    }
-    with urllib.request.urlopen(urllib.request.Request(url, b"{}", headers), timeout=60) as answer:
-        name: str = json.load(answer)["KeyMetadata"]["KeyId"]
+    name: str = _send(url, "CreateKey", "{}", call)["KeyMetadata"]["KeyId"]
     return name
+
+
+def _send(url: str, action: str, body: str, call: str) -> Any:
+    """The way a client sends it to KMS, with the number it gives the call."""
+    kind = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": f"TrentService.{action}"}
+    headers = _headers("kms", call) | kind
+    with urllib.request.urlopen(urllib.request.Request(url, body.encode(), headers), timeout=60) as answer:
+        return json.load(answer)
+
+
+def _headers(service: str, call: str) -> dict[str, str]:
+    scope = f"Credential=sandbox/20300101/us-east-1/{service}/aws4_request"
+    return {"Authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0", _CALL: call}
 
 
 @pytest.mark.parametrize("lack", APPLY, ids=[f"{lack.type} {lack.says}" for lack in APPLY])

@@ -21,10 +21,10 @@ class Schedule(component.Inputs):
 
     cron: Annotated[str, BeforeValidator(unix_cron())] = variable(..., f"When: {UNIX_HINT}.")
     timezone: str = variable("UTC", "Time zone, such as Europe/Berlin.", pattern=r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")
-    min: int = variable(..., "Least number of instances from then on.", ge=0, le=10000)
-    max: int = variable(..., "Most instances from then on.", ge=0, le=10000)
+    min: int = variable(..., "Least number of instances from then on.", ge=0, le=10000, known=True)
+    max: int = variable(..., "Most instances from then on.", ge=0, le=10000, known=True)
     desired: int | None = variable(
-        None, "How many there are at once; left out, as many as before, within min and max.", ge=0, le=10000
+        None, "How many there are at once; left out, as many as before, within min and max.", ge=0, le=10000, known=True
     )
 
     @field_validator("max")
@@ -45,15 +45,15 @@ class Schedule(component.Inputs):
 class StepUp(component.Inputs):
     """Instances that are added from a CPU value on."""
 
-    above: int = variable(..., "CPU in percent from which on they are added.", ge=1, le=100)
-    instances: int = variable(..., "Instances added.", ge=1, le=1000)
+    above: int = variable(..., "CPU in percent from which on they are added.", ge=1, le=100, known=True)
+    instances: int = variable(..., "Instances added.", ge=1, le=1000, known=True)
 
 
 class StepDown(component.Inputs):
     """Instances that are taken away from a CPU value down."""
 
-    below: int = variable(..., "CPU in percent from which down they are taken away.", ge=0, le=99)
-    instances: int = variable(..., "Instances taken away.", ge=1, le=1000)
+    below: int = variable(..., "CPU in percent from which down they are taken away.", ge=0, le=99, known=True)
+    instances: int = variable(..., "Instances taken away.", ge=1, le=1000, known=True)
 
 
 class Interval(component.Inputs):
@@ -131,8 +131,10 @@ class Steps(component.Inputs):
 class Scale(component.Inputs):
     """How many instances run, and what their number follows."""
 
-    min: int = variable(2, "Least number of instances.", ge=0, le=10000)
-    max: int | None = variable(None, "Most instances; left out, as many as min, and nothing scales.", ge=0, le=10000)
+    min: int = variable(2, "Least number of instances.", ge=0, le=10000, known=True)
+    max: int | None = variable(
+        None, "Most instances; left out, as many as min, and nothing scales.", ge=0, le=10000, known=True
+    )
     cpu: int | None = structure(70, "CPU in percent that is aimed at; null to leave it out of account.", ge=10, le=100)
     requests: int | None = structure(None, "Requests a minute for each instance that are aimed at.", ge=1)
     steps: Steps | None = structure(None, "Steps by CPU, in place of one value to aim at.")
@@ -186,8 +188,8 @@ class WarmPool(component.Inputs):
 class Refresh(component.Inputs):
     """How instances are replaced when what they are made from changes."""
 
-    min_healthy: int = variable(100, "Percent of the instances that stay in service.", ge=0, le=100)
-    max_healthy: int = variable(150, "Percent of the instances that run at most meanwhile.", ge=100, le=200)
+    min_healthy: int = variable(100, "Percent of the instances that stay in service.", ge=0, le=100, known=True)
+    max_healthy: int = variable(150, "Percent of the instances that run at most meanwhile.", ge=100, le=200, known=True)
 
     @field_validator("max_healthy")
     @classmethod

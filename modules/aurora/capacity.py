@@ -26,8 +26,8 @@ def _in_steps(units: float) -> float:
 class Capacity(component.Inputs):
     """The range of each instance of a serverless cluster, in Aurora capacity units of about 2 GiB of memory each."""
 
-    min: float = variable(0.5, "Least capacity units; 0 lets an idle cluster pause.", ge=0, le=256)
-    max: float = variable(8, "Most capacity units.", ge=1, le=256)
+    min: float = variable(0.5, "Least capacity units; 0 lets an idle cluster pause.", ge=0, le=256, known=True)
+    max: float = variable(8, "Most capacity units.", ge=1, le=256, known=True)
     pause_after: Duration | None = variable(
         None, "Time without connections after which it pauses, in seconds; 5m when left out.", ge=300, le=86400
     )
@@ -58,7 +58,7 @@ class Capacity(component.Inputs):
 class ReaderScaling(component.Inputs):
     """Further readers that come and go with the load."""
 
-    max: int = variable(..., "Most readers, those that are always there among them.", ge=1, le=MOST_READERS)
+    max: int = variable(..., "Most readers, those that are always there among them.", ge=1, le=MOST_READERS, known=True)
     cpu: int | None = variable(None, "CPU of the readers in percent that is aimed at.", ge=10, le=90)
     connections: int | None = variable(None, "Connections to each reader that are aimed at.", ge=1)
     out_cooldown: Duration = variable(300, "Wait after adding readers before adding more, in seconds.", le=3600)

@@ -128,7 +128,8 @@ def _check_values(inputs: Any) -> Iterator[Problem]:
         message = f"log_retention cannot be {inputs.log_retention}d: Elastic Beanstalk keeps logs for other spans"
         yield Problem("", ("log_retention",), message, f"the closest is {near}d")
     health = inputs.health_check
-    if health.timeout > _LONGEST_CHECK or health.timeout >= health.interval:
+    is_known = isinstance(health.timeout, int) and isinstance(health.interval, int)
+    if is_known and (health.timeout > _LONGEST_CHECK or health.timeout >= health.interval):
         message = f"timeout is {health.timeout} seconds: it must be {_LONGEST_CHECK} at most, and below the interval"
         yield Problem("", ("health_check",), message, f"make it shorter than {min(health.interval, _LONGEST_CHECK)}s")
     if inputs.tier == "worker" or inputs.single_instance:

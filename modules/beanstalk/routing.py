@@ -25,7 +25,7 @@ class Route(component.Inputs):
         ["/*"], "Path patterns.", min_length=1
     )
     priority: int = variable(
-        1, "Order among the rules of environments behind one load balancer, 1 first.", ge=1, le=1000
+        1, "Order among the rules of environments behind one load balancer, 1 first.", ge=1, le=1000, known=True
     )
 
     @model_validator(mode="after")

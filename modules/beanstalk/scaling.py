@@ -39,9 +39,11 @@ class Schedule(component.Inputs):
     """How many instances there are from a moment on."""
 
     cron: Annotated[str, BeforeValidator(cron_of)] = variable(..., f"When: {_HINT}.")
-    min: int = variable(..., "Least number of instances from then on.", ge=0, le=10000)
-    max: int = variable(..., "Most instances from then on.", ge=0, le=10000)
-    desired: int | None = variable(None, "How many there are at once; left out, as many as min.", ge=0, le=10000)
+    min: int = variable(..., "Least number of instances from then on.", ge=0, le=10000, known=True)
+    max: int = variable(..., "Most instances from then on.", ge=0, le=10000, known=True)
+    desired: int | None = variable(
+        None, "How many there are at once; left out, as many as min.", ge=0, le=10000, known=True
+    )
 
     @field_validator("max")
     @classmethod
@@ -79,14 +81,16 @@ class Trigger(component.Inputs):
         "HealthyHostCount",
         "UnhealthyHostCount",
         "TargetResponseTime",
-    ] = variable("CPUUtilization", "The metric.")
-    statistic: Literal["Minimum", "Maximum", "Sum", "Average"] = variable("Average", "How its values are put together.")
-    upper: float = variable(70, "Value above which instances are added.", ge=0, le=20_000_000)
-    lower: float = variable(30, "Value below which instances are taken away.", ge=0, le=20_000_000)
-    add: int = variable(1, "Instances added at a time.", ge=1, le=100)
-    remove: int = variable(1, "Instances taken away at a time.", ge=1, le=100)
-    period: Duration = variable(60, "Length of one datapoint, in whole minutes.", ge=60, le=36_000)
-    datapoints: int = variable(5, "Datapoints in a row that must lie above or below.", ge=1, le=600)
+    ] = variable("CPUUtilization", "The metric.", known=True)
+    statistic: Literal["Minimum", "Maximum", "Sum", "Average"] = variable(
+        "Average", "How its values are put together.", known=True
+    )
+    upper: float = variable(70, "Value above which instances are added.", ge=0, le=20_000_000, known=True)
+    lower: float = variable(30, "Value below which instances are taken away.", ge=0, le=20_000_000, known=True)
+    add: int = variable(1, "Instances added at a time.", ge=1, le=100, known=True)
+    remove: int = variable(1, "Instances taken away at a time.", ge=1, le=100, known=True)
+    period: Duration = variable(60, "Length of one datapoint, in whole minutes.", ge=60, le=36_000, known=True)
+    datapoints: int = variable(5, "Datapoints in a row that must lie above or below.", ge=1, le=600, known=True)
 
     @field_validator("metric", mode="before")
     @classmethod
@@ -127,8 +131,8 @@ class Trigger(component.Inputs):
 class Scale(component.Inputs):
     """How many instances run, and what their number follows."""
 
-    min: int = variable(2, "Least number of instances.", ge=1, le=10000)
-    max: int = variable(4, "Most instances.", ge=1, le=10000)
+    min: int = variable(2, "Least number of instances.", ge=1, le=10000, known=True)
+    max: int = variable(4, "Most instances.", ge=1, le=10000, known=True)
     cooldown: Duration = variable(360, "Wait after a change of the number before the next one, in seconds.", le=10000)
     trigger: Trigger = structure(Trigger(), "What the number follows.")
     schedules: dict[Key, Schedule] = structure({}, "How many there are by the clock, each under a name.")
@@ -149,7 +153,7 @@ class Scale(component.Inputs):
 class Spot(component.Inputs):
     """How much runs on spare capacity, which may be taken back at two minutes' notice."""
 
-    base: int = variable(1, "Instances that always run on demand.", ge=0, le=10000)
+    base: int = variable(1, "Instances that always run on demand.", ge=0, le=10000, known=True)
     percent: int = variable(50, "Percent of the instances above the base that run on Spot.", ge=1, le=100)
     allocation: Literal[
         "capacity-optimized", "capacity-optimized-prioritized", "price-capacity-optimized", "lowest-price"

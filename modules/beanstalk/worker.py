@@ -26,9 +26,12 @@ class Worker(component.Inputs):
     content_type: str = variable("application/json", "What the body of the request is.", pattern=r"^[\w.+-]+/[\w.+-]+$")
     connections: int = variable(10, "Messages an instance works on at once.", ge=1, le=100)
     connect_timeout: Duration = variable(5, "Time to get through to the program, in seconds.", ge=1, le=60)
-    timeout: Duration = variable(299, "Time the program has for a message, in seconds.", ge=1, le=36_000)
+    timeout: Duration = variable(299, "Time the program has for a message, in seconds.", ge=1, le=36_000, known=True)
     retry_after: Duration | None = variable(
-        None, "Wait before a message that failed comes back, in seconds; left out, when its time is over.", le=43_200
+        None,
+        "Wait before a message that failed comes back, in seconds; left out, when its time is over.",
+        le=43_200,
+        known=True,
     )
     cron: dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")], Periodic] = structure(
         {}, "Tasks by the clock, each under a name; they go to bundles/ as cron.yaml."

@@ -31,7 +31,7 @@ _KEY = r"^(@|[a-z0-9_*][a-z0-9_.*-]{0,254})$"
 
 
 class Inputs(component.Inputs):
-    zone: str = variable(..., "Name of the zone: example.com.", pattern=domains.DOMAIN, max_length=253)
+    zone: str = variable(..., "Name of the zone: example.com.", known=True, pattern=domains.DOMAIN, max_length=253)
     existing: bool = structure(False, "Whether the zone is there already.")
     records: dict[Annotated[str, Field(pattern=_KEY)], Record] = variable({}, "Records by name.", known=True)
     target_names: list[Annotated[str, AfterValidator(check_name)]] = structure(

@@ -29,7 +29,7 @@ class Key(component.Inputs):
     """An attribute items are found by."""
 
     name: Attribute = variable(..., "Name of the attribute.")
-    type: Literal["string", "number", "binary"] = variable("string", "Type of the attribute.")
+    type: Literal["string", "number", "binary"] = variable("string", "Type of the attribute.", known=True)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.type})"
@@ -44,10 +44,10 @@ class Index(component.Inputs):
     """Finds items by other attributes."""
 
     partition_key: Annotated[Key, BeforeValidator(key_of, json_schema_input_type=Key | str)] = variable(
-        ..., "Attribute that spreads the items: its name, or its name and type."
+        ..., "Attribute that spreads the items: its name, or its name and type.", known=True
     )
     sort_key: Annotated[Key | None, BeforeValidator(key_of, json_schema_input_type=Key | str | None)] = variable(
-        None, "Attribute that sorts the items of a partition: its name, or its name and type."
+        None, "Attribute that sorts the items of a partition: its name, or its name and type.", known=True
     )
     projection: list[Attribute] | None = variable(
         None, "Attributes held besides the keys, [] for none; all when left out."

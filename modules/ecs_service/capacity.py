@@ -11,8 +11,10 @@ class Capacity(component.Inputs):
     """One of several groups of instances that tasks run on."""
 
     provider: Text = variable(..., "Its capacity provider, such as ${spot.capacity_provider_name}.")
-    weight: int = variable(1, "Its share of the tasks above the base.", ge=0, le=1000)
-    base: int = variable(0, "Tasks that run there in any case; one group may have a base.", ge=0, le=100_000)
+    weight: int = variable(1, "Its share of the tasks above the base.", ge=0, le=1000, known=True)
+    base: int = variable(
+        0, "Tasks that run there in any case; one group may have a base.", ge=0, le=100_000, known=True
+    )
 
 
 def capacity_problems(inputs: Any, place: Place) -> Iterator[Problem]:

@@ -18,8 +18,8 @@ class Schedule(component.Inputs):
 
     cron: Annotated[str, BeforeValidator(aws_cron())] = variable(..., f"When: {AWS_HINT}.")
     timezone: str = variable("UTC", "Time zone, such as Europe/Berlin.", pattern=r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$")
-    min: int = variable(..., "Least number of tasks from then on.", ge=0)
-    max: int = variable(..., "Most tasks from then on.", ge=0)
+    min: int = variable(..., "Least number of tasks from then on.", ge=0, known=True)
+    max: int = variable(..., "Most tasks from then on.", ge=0, known=True)
 
     @field_validator("max")
     @classmethod
@@ -36,8 +36,10 @@ def _check_order(least: object, most: object) -> None:
 class Scale(component.Inputs):
     """How many tasks run, and what their number follows."""
 
-    min: int = variable(2, "Least number of tasks.", ge=0, le=5000)
-    max: int | None = variable(None, "Most tasks; left out, as many as min, and nothing scales.", ge=0, le=5000)
+    min: int = variable(2, "Least number of tasks.", ge=0, le=5000, known=True)
+    max: int | None = variable(
+        None, "Most tasks; left out, as many as min, and nothing scales.", ge=0, le=5000, known=True
+    )
     cpu: int | None = structure(70, "CPU in percent that is aimed at; null to leave it out of account.", ge=10, le=100)
     memory: int | None = structure(None, "Memory in percent that is aimed at.", ge=10, le=100)
     requests: int | None = structure(None, "Requests a minute for each task that are aimed at.", ge=1)

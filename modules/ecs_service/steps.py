@@ -11,15 +11,15 @@ from generator.component import problem, structure, variable
 class Rise(component.Inputs):
     """How many tasks are added from a value on."""
 
-    at: float = variable(..., "Value from which on it counts.", ge=0)
-    add: int = variable(..., "Tasks, or percent of them, that are added.", ge=1)
+    at: float = variable(..., "Value from which on it counts.", ge=0, known=True)
+    add: int = variable(..., "Tasks, or percent of them, that are added.", ge=1, known=True)
 
 
 class Fall(component.Inputs):
     """How many tasks are taken away from a value downwards."""
 
-    at: float = variable(..., "Value from which downwards it counts.", ge=0)
-    remove: int = variable(..., "Tasks, or percent of them, that are taken away.", ge=1)
+    at: float = variable(..., "Value from which downwards it counts.", ge=0, known=True)
+    remove: int = variable(..., "Tasks, or percent of them, that are taken away.", ge=1, known=True)
 
 
 class Interval(component.Inputs):

@@ -68,8 +68,8 @@ def _ipv6_block(block: str) -> str:
 class Port(component.Inputs):
     """What of the internet may connect to a port, or to a range of them."""
 
-    port: int = variable(..., "Port, the first one of a range.", ge=1, le=65535)
-    to_port: int | None = variable(None, "Last port of a range.", ge=1, le=65535)
+    port: int = variable(..., "Port, the first one of a range.", ge=1, le=65535, known=True)
+    to_port: int | None = variable(None, "Last port of a range.", ge=1, le=65535, known=True)
     protocol: Literal["tcp", "udp"] = variable("tcp", "Protocol.")
     cidrs: list[Cidr] = variable(["0.0.0.0/0"], "IPv4 blocks that may connect.")
     ipv6_cidrs: list[Annotated[str, AfterValidator(_ipv6_block)]] = variable([], "IPv6 blocks that may connect.")
