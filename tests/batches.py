@@ -48,7 +48,7 @@ class Member(NamedTuple):
 
 
 def batches(subjects: Iterable[Subject]) -> list[Batch]:
-    """All cases, those that take longest first. Applied, no two of a module are together: an account has some things once."""
+    """All cases, the longest first. No two of one module are applied together: some things an account has once."""
     kinds = defaultdict[tuple[bool, str], list[Subject]](list)
     for subject in subjects:
         kinds[bool(subject.sandbox.get("apply")), source.load(subject.file).data["region"]].append(subject)

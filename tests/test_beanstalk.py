@@ -228,6 +228,31 @@ def test_an_image_that_comes_with_a_bundle_is_named_in_it(tmp_path: Path) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("worker", "proxy", "lines"),
+    [
+        pytest.param("timeout: 1m", "", "", id="as-long-as-it-waits"),
+        pytest.param("timeout: 10m", "", "proxy_read_timeout 601s;\nproxy_send_timeout 601s;\n", id="longer"),
+        pytest.param(
+            "timeout: 10m",
+            "proxy: {max_body: 5MB}",
+            "client_max_body_size 5m;\nproxy_read_timeout 601s;\nproxy_send_timeout 601s;\n",
+            id="longer-than-is-usual-for-requests",
+        ),
+        pytest.param(
+            "timeout: 2m",
+            "proxy: {timeout: 3m}",
+            "client_max_body_size 1m;\nproxy_read_timeout 180s;\nproxy_send_timeout 180s;\n",
+            id="shorter-than-requests-may-take",
+        ),
+    ],
+)
+def test_the_proxy_waits_as_long_as_a_message_may_take(worker: str, proxy: str, lines: str, tmp_path: Path) -> None:
+    files = _bundle(f"tier: worker\nworker: {{{worker}}}\n{proxy}", tmp_path)
+
+    assert files.get(".platform/nginx/conf.d/proxy.conf", "") == lines
+
+
 def test_the_clock_of_a_worker_is_in_its_bundle(tmp_path: Path) -> None:
     lines = 'tier: worker\nworker: {cron: {nightly: {cron: "5 3 * * *", path: /tasks/nightly}}}'
 

@@ -11,6 +11,8 @@ import yaml
 from generator import component
 from generator.component import Duration, Place, problem, shown, structure
 
+# https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout
+PROXY_TIMEOUT = 60
 _NGINX = ".platform/nginx/conf.d/proxy.conf"
 _AGENT = "/opt/aws/amazon-cloudwatch-agent/etc/tfgen-memory.json"
 
@@ -21,7 +23,7 @@ class Proxy(component.Inputs):
     max_body: str = structure(
         "1MB", "Largest body of a request, such as 50MB; 0 for any.", pattern=r"^(0|[1-9][0-9]{0,5}(MB|GB))$"
     )
-    timeout: Duration = structure(60, "Time the program has for an answer, in seconds.", ge=1, le=4000)
+    timeout: Duration = structure(PROXY_TIMEOUT, "Time the program has for an answer, in seconds.", ge=1, le=4000)
 
 
 def check_folders(folders: dict[str, Any]) -> dict[str, Any]:
@@ -77,8 +79,8 @@ def _extras(inputs: Any) -> Iterator[tuple[str, str]]:
         yield ".ebextensions/02_clean.config", _yaml(_cleaning(inputs.clean))
     if inputs.memory_metrics:
         yield ".ebextensions/03_memory_metrics.config", _yaml(_memory())
-    if inputs.proxy:
-        yield _NGINX, _nginx(inputs.proxy)
+    if settings := _proxy_settings(inputs):
+        yield _NGINX, "\n".join([*settings, ""])
 
 
 def _dockerrun(image: str, port: int, volumes: Mapping[str, str]) -> str:
@@ -143,11 +145,13 @@ def _memory() -> dict[str, Any]:
     }
 
 
-def _nginx(proxy: Proxy) -> str:
-    size = proxy.max_body.removesuffix("B").lower()
-    lines = [f"client_max_body_size {size};"]
-    lines += [f"proxy_{name}_timeout {proxy.timeout}s;" for name in ("read", "send")]
-    return "\n".join([*lines, ""])
+def _proxy_settings(inputs: Any) -> list[str]:
+    """Messages come to a worker by way of the proxy, which must not give up before the one who hands them out does."""
+    proxy: Proxy | None = inputs.proxy
+    messages = inputs.worker.timeout + 1 if inputs.worker and inputs.worker.timeout > PROXY_TIMEOUT else 0
+    timeout = max(proxy.timeout if proxy else 0, messages)
+    sizes = [f"client_max_body_size {proxy.max_body.removesuffix('B').lower()};"] if proxy else []
+    return [*sizes, *(f"proxy_{name}_timeout {timeout}s;" for name in ("read", "send") if timeout)]
 
 
 def _readme(place: Place, paths: list[str]) -> str:

@@ -146,6 +146,11 @@ def _check_worker(inputs: Any) -> Iterator[Problem]:
     if (metric := inputs.scale.trigger.metric) in _BALANCED_METRICS:
         message = f"{metric} is measured by a load balancer, and a worker has none"
         yield Problem("", ("scale", "trigger", "metric"), message, "choose CPUUtilization")
+    if inputs.proxy and inputs.worker and "timeout" in inputs.proxy.model_fields_set:
+        timeout, messages = inputs.proxy.timeout, inputs.worker.timeout
+        if timeout < messages:
+            message = f"timeout is {timeout} seconds, and messages, which the proxy passes on, may take {messages}"
+            yield Problem("", ("proxy", "timeout"), message, "leave it out, or give messages less time")
     for name in (*_BALANCER, "route", "cname_prefix", "swap_with", "sticky_sessions"):
         if getattr(inputs, name) is not None:
             yield Problem("", (name,), f"{name} is for web environments, and this is a worker", "leave it out")

@@ -15,7 +15,7 @@ the `allowed_cidrs` alone. A worker gets the messages of the `sqs` component it 
 With `image` Terraform deploys a container image, and with `bundle` a source bundle that lies in S3. With neither, the
 environment starts with AWS's sample, and whoever deploys (`eb deploy`, a pipeline) decides what runs; no later apply
 takes it back. What can only travel with the application (`packages`, `proxy`, `clean`, `memory_metrics`, the worker's
-`cron`) is rendered to `bundles/<component>/`, to be copied into its source bundle.
+`cron` and a `timeout` over a minute) is rendered to `bundles/<component>/`, to be copied into its source bundle.
 
 Values of `secrets` are names in Secrets Manager (`shop/mail`, `shop/mail:key` for one key of its JSON, on platforms
 from 2026-01-13 on), parameters (`/shop/mail`) or ARNs; Elastic Beanstalk fetches them when an instance starts.

@@ -26,7 +26,13 @@ class Worker(component.Inputs):
     content_type: str = variable("application/json", "What the body of the request is.", pattern=r"^[\w.+-]+/[\w.+-]+$")
     connections: int = variable(10, "Messages an instance works on at once.", ge=1, le=100)
     connect_timeout: Duration = variable(5, "Time to get through to the program, in seconds.", ge=1, le=60)
-    timeout: Duration = variable(299, "Time the program has for a message, in seconds.", ge=1, le=36_000, known=True)
+    timeout: Duration = variable(
+        60,
+        "Time the program has for a message, in seconds; more than a minute is told the proxy by a file in bundles/.",
+        ge=1,
+        le=36_000,
+        known=True,
+    )
     retry_after: Duration | None = variable(
         None,
         "Wait before a message that failed comes back, in seconds; left out, when its time is over.",

@@ -339,7 +339,7 @@ variable "messages" {
     content_type    = optional(string, "application/json")
     connections     = optional(number, 10)
     connect_timeout = optional(number, 5)
-    timeout         = optional(number, 299)
+    timeout         = optional(number, 60)
     retry_after     = optional(number)
   })
   nullable = false
