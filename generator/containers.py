@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.quantity import problem, shown
+from generator.reference import Interpolation
 
 # MiB of memory that go with CPU units: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
 _MEMORY: Mapping[int, Sequence[int]] = {
@@ -44,6 +45,18 @@ def check_image(image: str) -> None:
         raise problem(f"cannot be {shown(image)}: {LATEST}", PINNED)
     if not found["tag"] and not found["digest"]:
         raise problem(f"{shown(image)} has no tag, which means latest: {LATEST}", PINNED)
+
+
+def moving(image: object) -> tuple[str, str] | None:
+    """What is wrong with an image that is put together of references, where it is another one tomorrow; the way out."""
+    text = str(image)
+    if not isinstance(image, Interpolation):
+        return None
+    if text.endswith(":latest"):
+        return f"cannot be {shown(text)}: {LATEST}", PINNED
+    if text.endswith(".repository_url}"):
+        return f"{shown(text)} has no tag, which means latest: {LATEST}", f"write {text}:${{var.image_tag}}"
+    return None
 
 
 def least_memory(cpu: int) -> int:

@@ -149,7 +149,8 @@ def _check_links(entry: Entry, kind: Kind) -> Iterator[Diagnostic]:
             hint = "or false to do without it" if not kind.module.links[name].required else ""
             yield entry.problem("B041", f"{name} must be the name of a component, not {shown(value)}", name, hint=hint)
         elif value is False and kind.module.links[name].required:
-            yield entry.problem("B041", f"{name} cannot be false: a {kind.name} cannot do without it", name)
+            message, hint = f"{name} cannot be false: it cannot do without", "leave it out, or name the component"
+            yield entry.problem("B041", message, name, hint=hint)
 
 
 def _link(value: object) -> str:

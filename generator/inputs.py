@@ -40,6 +40,12 @@ def is_variable(model: type[BaseModel], name: str) -> bool:
     return isinstance(extra, dict) and extra.get(_KIND) == "variable"
 
 
+def is_sensitive(model: type[BaseModel], name: str) -> bool:
+    """Whether the value of a field may not be shown."""
+    extra = model.model_fields[name].json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("sensitive"))
+
+
 def takes_references(model: type[BaseModel], name: str) -> bool:
     """Whether the value of a field may be known to Terraform only."""
     extra = model.model_fields[name].json_schema_extra

@@ -1,4 +1,4 @@
-"""Regions that a service is in, where it is not in all of them."""
+"""Regions that a service is in, where it is not in all of them, and those that what is named belongs to."""
 
 from __future__ import annotations
 
@@ -35,3 +35,14 @@ def check_region(place: Place, service: str, regions: tuple[str, ...]) -> Iterat
     if place.region not in regions:
         message = f"there is no {service} in {place.region}"
         yield Problem("", (), message, f"the Regions that have it are {', '.join(regions)}")
+
+
+def check_certificate(arn: object, place: Place) -> Iterator[Problem]:
+    """A load balancer takes certificates of its own Region."""
+    region = arn.split(":")[3] if isinstance(arn, str) and arn.count(":") >= 5 else place.region
+    if region != place.region:
+        message = (
+            f"certificate_arn is of {region}, and a load balancer in {place.region} takes none but its own Region's"
+        )
+        hint = f"request it in {place.region}, or write domain and hosted_zone for a new one"
+        yield Problem("", ("certificate_arn",), message, hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from generator.blueprint import Blueprint
 from generator.component import Access, Statement
@@ -12,7 +12,7 @@ from generator.errors import Diagnostic, Location, closest
 from generator.inputs import Load, User
 from generator.links import Links, outputs_of
 from generator.quantity import shown
-from generator.reference import Interpolation, over_outputs
+from generator.reference import Interpolation, components_of, over_outputs
 
 
 class Permission(NamedTuple):
@@ -47,6 +47,7 @@ def find_grants(blueprint: Blueprint, links: Links, problems: list[Diagnostic]) 
     }
     for name, grants in found.items():
         problems.extend(_clashes(blueprint, blueprint.components[name], grants))
+        problems.extend(_locked(blueprint, blueprint.components[name], grants))
     return found
 
 
@@ -146,6 +147,27 @@ def _clashes(blueprint: Blueprint, component: Component, grants: tuple[Grant, ..
             )
             place = _place(blueprint, component, grant.target, key=True)
             yield Diagnostic("W014", message, place, "give one of them another mount_path, or use one of them")
+
+
+def _locked(blueprint: Blueprint, component: Component, grants: tuple[Grant, ...]) -> Iterator[Diagnostic]:
+    """Secrets of components that are named and not used: reading them takes the key they are encrypted with."""
+    workload = component.kind.module.workload
+    secrets = getattr(component.inputs, workload.secrets) if workload else {}
+    open_to = {grant.target for grant in grants if grant.secret_permissions}
+    for name, text in secrets.items() if isinstance(secrets, dict) else ():
+        for owner in components_of(text) - open_to if isinstance(text, Interpolation) else ():
+            target = blueprint.components.get(owner)
+            levels = [
+                level for level, access in (_accesses(target) if target else {}).items() if access.secret_statements
+            ]
+            if levels:
+                message = (
+                    f'component "{component.name}": {text} is encrypted, and nothing lets it use the key of "{owner}"'
+                )
+                is_usual = levels[0] == next(iter(_accesses(target))) if target else False
+                hint = f"write uses: [{owner}]" if is_usual else f"write uses: {{{owner}: {levels[0]}}}"
+                place = blueprint.at(component.name, cast(Any, workload).secrets, name)
+                yield Diagnostic("W015", message, place, hint)
 
 
 def _no_mounts(blueprint: Blueprint, component: Component, name: str) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint import Blueprint
 from generator.errors import Diagnostic, closest
+from generator.inputs import is_sensitive
 from generator.links import Links, outputs_of
 from generator.reference import VARIABLES, Interpolation, Reference
 from generator.terraform_type import terraform_type
@@ -23,6 +24,17 @@ def check_references(blueprint: Blueprint, links: Links) -> Iterator[Diagnostic]
                     code, message, hint = found
                     place = blueprint.at(name, *path)
                     yield Diagnostic(code, f'component "{name}": {message}', place, hint)
+                elif isinstance(part, Reference) and is_sensitive(type(component.inputs), str(path[0])):
+                    yield from _shown(blueprint, name, path, part)
+
+
+def _shown(blueprint: Blueprint, name: str, path: tuple[str | int, ...], reference: Reference) -> Iterator[Diagnostic]:
+    """A secret from a variable that every plan would print."""
+    variable = blueprint.variables.get(reference.name) if reference.component == VARIABLES else None
+    if variable and not variable.sensitive:
+        message = f'component "{name}": {path[0]} is secret, and {reference} is a variable that plans show'
+        hint = f"add sensitive: true to {reference.name} under variables"
+        yield Diagnostic("W009", message, blueprint.at(name, *path), hint)
 
 
 def _problem(

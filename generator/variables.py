@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from generator import hcl
 from generator.graph import Node
 from generator.hcl import Expression
-from generator.inputs import Derived, Inputs
+from generator.inputs import Derived, Inputs, is_sensitive
 from generator.registry import Kind
 from generator.terraform_type import annotated_type, is_nullable, plain, terraform_type
 
@@ -69,10 +69,9 @@ def _name(kind: Kind) -> Variable:
 def input_variable(model: type[Inputs], name: str) -> Variable:
     """The variable a field of the inputs becomes."""
     field = model.model_fields[name]
-    extra = field.json_schema_extra
     nullable = is_nullable(field.annotation)
     default = REQUIRED if field.is_required() else plain(field.get_default(call_default_factory=True))
-    sensitive = isinstance(extra, dict) and bool(extra.get("sensitive"))
+    sensitive = is_sensitive(model, name)
     rules = tuple(_rules(name, field.annotation, field.metadata, nullable))
     return Variable(
         name, Expression(terraform_type(model, name)), field.description or "", default, nullable, sensitive, rules

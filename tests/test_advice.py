@@ -163,8 +163,8 @@ TRAPS = {
         (
             'b.yaml:7:46: W031 component "net": its private subnets have no way out, and web, fleet there may need '
             f"ecr.api, ecr.dkr, logs {_PROD}",
-            "write nat: single, endpoints: [s3, ecr.api, ecr.dkr, logs], or subnets: public there; "
-            "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+            "write nat: single; endpoints: [s3, ecr.api, ecr.dkr, logs], which reach images in ECR alone; "
+            "or subnets: public there; https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
         ),
     ),
     "databases-reached-from-public-subnets": Trap(
@@ -297,6 +297,32 @@ def test_a_host_that_a_distribution_does_not_ask_for_is_told(capsys: pytest.Capt
 
 def test_a_host_asked_for_from_inside_is_none_of_a_distribution(capsys: pytest.CaptureFixture[str]) -> None:
     assert "arrives" not in _said_of(_BEHIND.replace("HOST", "web.internal.example.com"), capsys)[1]
+
+
+_NAMED = """\
+version: 1
+name: kiosk
+region: us-east-1
+components:
+  net: {module: vpc}
+  edge: {module: alb, domain: example.com, hosted_zone: example.com, additional_domains: ["*.shop.example.com"]}
+  web: {module: ecs_service, image: "shop/web:1.0", port: 8080, route: {hosts: [HOST]}}
+  rest: {module: ecs_service, image: "shop/rest:1.0", port: 8080}
+"""
+
+
+@pytest.mark.parametrize("host", ["example.com", "de.shop.example.com", "*.example.com"])
+def test_a_host_with_a_certificate_is_sound(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "certificate" not in _said_of(_NAMED.replace("HOST", f'"{host}"'), capsys)[1]
+
+
+@pytest.mark.parametrize("host", ["admin.example.com", "a.de.shop.example.com"])
+def test_a_host_without_a_certificate_is_told(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _said_of(_NAMED.replace("HOST", host), capsys)
+
+    assert code == 0
+    assert f'b.yaml:7:80: W031 component "web": "edge" has no certificate and no record for {host}\n' in said
+    assert f"add it to additional_domains there: [{host}]; https://" in said
 
 
 _RETENTIONS = [

@@ -47,7 +47,7 @@ def test_an_input_may_be_known_to_terraform_only(name: str, field: str, kind: st
         (blueprint,) = check(document, _SHELF)
         text = render(wire(blueprint, _SHELF), Printer()).files[f"{component}.tf"]
     except TfgenError as error:
-        assert {item.code for item in error.diagnostics} <= {"B040", "W030", "W008"}
+        assert {item.code for item in error.diagnostics} <= {"B040", "W030", "W008", "W009"}
     else:
         assert "var.probe" in text
 

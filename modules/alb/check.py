@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator import regions
 from generator.component import Attached, Place, Problem
 
 from . import names
@@ -34,6 +35,8 @@ def check(inputs: Inputs, place: Place) -> Iterator[Problem]:
     yield from names.check_protocol(inputs)
     yield from names.check_names(inputs)
     yield from check_certificates(inputs)
+    yield from regions.check_certificate(inputs.certificate_arn, place)
+    yield from names.check_hosts(inputs, place)
     if place.name.startswith("internal-"):
         message = f'its name in AWS would be {place.name}, and no load balancer\'s name may start with "internal-"'
         yield Problem("", (), message, "give the blueprint another name")

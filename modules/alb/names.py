@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator import domains
-from generator.component import Problem
+from generator.component import Place, Problem
+
+from .routes import services
 
 if TYPE_CHECKING:
     from .component import Inputs
 
 # https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
 _LONGEST_FIRST_NAME = 64
+_NAMES = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html"
 
 
 def check_domain(value: object) -> object:
@@ -55,3 +58,23 @@ def check_names(inputs: Inputs) -> Iterator[Problem]:
             f"domain has {len(domain)} characters, and the first name in a certificate {_LONGEST_FIRST_NAME} at most"
         )
         yield Problem("", ("domain",), message, "choose a shorter one; additional_domains may be longer")
+
+
+def check_hosts(inputs: Inputs, place: Place) -> Iterator[Problem]:
+    """Hosts of routes that no certificate made here proves, and no record leads to."""
+    if inputs.domain is None or not inputs.makes_certificate:
+        return
+    known = [inputs.domain, *inputs.additional_domains]
+    for item in services(place):
+        for host in item.sent.hosts:
+            if not any(_covers(name, host) for name in known):
+                message = f'"{place.component}" has no certificate and no record for {host}'
+                hint = f"add it to additional_domains there: [{host}]"
+                yield Problem(item.component, ("route", "hosts"), message, hint, "warning", _NAMES)
+
+
+def _covers(name: object, host: str) -> bool:
+    """Whether a name, or one with a "*." for one label, is what a host or some host of a pattern is called."""
+    if not isinstance(name, str) or any(sign in host for sign in "*?"):
+        return True
+    return name == host or (name.startswith("*.") and name[1:] == f".{host.partition('.')[2]}")

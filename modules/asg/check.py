@@ -81,7 +81,7 @@ def _check_instances(inputs: Any, place: Place) -> Iterator[Problem]:
 def _check_alone(inputs: Any, place: Place) -> Iterator[Problem]:
     if CAPACITY.name in place.attached:
         message = "a service is to run on its instances, which run a program of their own"
-        yield Problem("", ("purpose",), message, "write purpose: ecs here, or capacity: false in the service")
+        yield Problem("", ("purpose",), message, "write purpose: ecs here, or add another group for the service")
     if not inputs.has_script and inputs.image is None:
         message = "has neither user_data nor an image: its instances would run nothing"
         hint = "write user_data: a script that installs and starts the program; or purpose: ecs for an ECS cluster"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator import regions
 from generator.component import Place, Problem, problem, shown
 from generator.interfaces import BEANSTALK_ENVIRONMENT
 
@@ -53,6 +54,7 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
     yield from _check_platform(inputs)
     yield from _check_capacity(inputs)
     yield from _check_values(inputs)
+    yield from regions.check_certificate(inputs.certificate_arn, place)
     if inputs.tier == "worker":
         yield from _check_worker(inputs)
     elif "load_balancer" in place.linked:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.component import Place, Problem, shown
-from generator.containers import LATEST, PINNED, wrong_size
+from generator.component import Place, Problem
+from generator.containers import moving, wrong_size
 from generator.interfaces import ECS_SERVICE
 
 from .advice import advise
@@ -16,8 +16,8 @@ from .sidecar import sidecar_problems
 
 def check(inputs: Any, place: Place) -> Iterator[Problem]:
     """Problems between settings, and between settings and links."""
-    if not isinstance(inputs.image, str) and str(inputs.image).endswith(":latest"):
-        yield Problem("", ("image",), f"image cannot be {shown(str(inputs.image))}: {LATEST}", PINNED)
+    if found := moving(inputs.image):
+        yield Problem("", ("image",), f"image {found[0]}", found[1])
     for name in ("environment", "secrets"):
         if not isinstance(getattr(inputs, name), dict):
             hint = "name the variables one by one, each with a reference of its own"

@@ -21,7 +21,7 @@ exactly these. It lives in the private subnets and may connect to port 443 anywh
 `egress` lists; in a network with neither NAT gateway nor endpoints, say `subnets: public`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
@@ -37,12 +37,14 @@ from generator.component import (
     Module,
     Output,
     Place,
+    Problem,
     Workload,
     derived,
     own,
     structure,
     variable,
 )
+from generator.containers import moving
 from generator.interfaces import ALARM_SINK, ECS_CLUSTER, NETWORK, Alarm, Metric, Tenant
 
 from .cron import CRON_HINT, schedule_of
@@ -99,6 +101,11 @@ def _alarms(_inputs: object, _linked: frozenset[str]) -> Mapping[str, Alarm]:
     }
 
 
+def _check(inputs: Inputs, _place: Place) -> Iterator[Problem]:
+    if found := moving(inputs.image):
+        yield Problem("", ("image",), f"image {found[0]}", found[1])
+
+
 MODULE = Module(
     inputs=Inputs,
     links={
@@ -133,6 +140,7 @@ MODULE = Module(
         "dead_letter_queue_name": Output("aws_sqs_queue.dead.name", "Name of the dead-letter queue."),
     },
     remedies={"CKV_AWS_338": "log_retention: 365d"},
+    check=_check,
     # Names of roles end at 64, "-execution" taken off.
     name_limit=54,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator import regions
 from generator.component import Attached, Place, Problem, closest, shown
 from generator.interfaces import HTTP_ORIGIN
 
@@ -16,6 +17,7 @@ def check(inputs: Any, place: Place) -> Iterator[Problem]:
         message = f'its name in AWS would be {place.name}, and no load balancer\'s name may start with "internal-"'
         yield Problem("", (), message, "give the blueprint another name")
     yield from _check_names(inputs)
+    yield from regions.check_certificate(inputs.certificate_arn, place)
     yield from _check_ports(inputs)
     for service in services:
         yield from _check_service(inputs, service)

@@ -124,6 +124,15 @@ class Inputs(component.Inputs):
             raise problem("names a kind of logs twice", "name each once")
         return receives
 
+    @field_validator("access_logs", mode="before")
+    @classmethod
+    def _no_switch(cls, access_logs: object) -> object:
+        word = {"true": "own", "false": "none"}.get(str(access_logs).lower())
+        if word:
+            message = f"cannot be {shown(access_logs)}: it says which bucket the logs go to"
+            raise problem(message, f"write access_logs: {word}")
+        return access_logs
+
     @field_validator("access_logs")
     @classmethod
     def _log_bucket(cls, access_logs: str) -> str:

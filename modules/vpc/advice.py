@@ -47,5 +47,5 @@ def dead_ends(place: Place, nat: str, endpoints: list[str]) -> Iterator[Problem]
     if nat == "none" and missing and tenants:
         message = f"its private subnets have no way out, and {', '.join(tenants)} there may need {', '.join(missing)}"
         needed = ", ".join(dict.fromkeys([*endpoints, *missing]))
-        hint = f"write nat: single, endpoints: [{needed}], or subnets: public there"
+        hint = f"write nat: single; endpoints: [{needed}], which reach images in ECR alone; or subnets: public there"
         yield Problem("", ("nat",), message, hint, "warning", _IMAGES)
