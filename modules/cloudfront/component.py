@@ -8,7 +8,9 @@ in a bucket is kept for a day, or as long as the object's Cache-Control says.
 Nobody gets past it: a bucket lets this distribution read and stays private, and a load balancer is an internal one
 (`internal: true`), which CloudFront reaches inside the VPC. That load balancer has a `domain` of its own, such as
 `origin.example.com`, or speaks `protocol: http`; it gets that name as Host, and `domain` in X-Forwarded-Host. Routes
-by `hosts` that name the distribution get nothing from it: route by `paths`.
+by `hosts` that name the distribution get nothing from it: route by `paths`. There are zones in which CloudFront reaches
+no load balancer, use1-az3 for one; which letter that is in your account the EC2 console says, and `zones` of the
+network leaves it out.
 A program that compares the two, as Streamlit does before it opens a WebSocket, must be told the name people use. The
 core rules refuse bodies over 8 KB: where people upload files, write `waf: {counted_rules: [SizeRestrictions_BODY]}`.
 
