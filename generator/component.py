@@ -63,6 +63,7 @@ class Output(NamedTuple):
 
     `when` says for which inputs the rendering has it, `link` that it is there only when that link was found;
     `shown` also makes it an output of the root; `depends_on` names resources that must exist before it may be used.
+    `keys` are the entries of a map, where they are known.
     """
 
     value: str
@@ -72,6 +73,7 @@ class Output(NamedTuple):
     link: str = ""
     shown: bool = False
     depends_on: tuple[str, ...] = ()
+    keys: Callable[[Any], Iterable[str]] | None = None
 
 
 class Offer(NamedTuple):
@@ -111,7 +113,7 @@ class Link(NamedTuple):
     `sends` makes the attachments, by key (`""` for a single one), from the inputs and the names of the links that
     were found; `inbound` opens the linking component's port to the provider's security group. `when` says for which
     inputs there is this need at all, and `otherwise` what to do who names it all the same; `across_regions` that what
-    provides it may live in another Region.
+    provides it may live in another Region; `uses` are access levels of which it needs one there, to be of use.
     """
 
     interface: Interface
@@ -125,6 +127,7 @@ class Link(NamedTuple):
     prefix: str = ""
     only_named: bool = False
     otherwise: str = "leave it out"
+    uses: tuple[str, ...] = ()
 
     def variable(self, output: str) -> str:
         """The variable of the linking module that an output becomes."""

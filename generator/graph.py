@@ -16,8 +16,8 @@ from generator.inputs import Place, User
 from generator.links import Links, find_links, outputs_of
 from generator.reference import components_of, find
 from generator.registry import Shelf
-from generator.uses import Grant, find_grants, find_users
-from generator.values import check_references
+from generator.uses import Grant, doubt_links, find_grants, find_users
+from generator.values import check_references, doubt_texts
 
 
 class Connection(NamedTuple):
@@ -76,7 +76,8 @@ def wire(blueprint: Blueprint, shelf: Shelf) -> Graph:
     ]
     if problems:
         raise TfgenError(*problems)
-    return Graph(blueprint, nodes, connections, tuple(asked))
+    doubts = (*doubt_texts(blueprint), *doubt_links(blueprint, links, grants))
+    return Graph(blueprint, nodes, connections, (*asked, *doubts))
 
 
 def _node(

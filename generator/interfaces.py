@@ -8,10 +8,11 @@ from generator.component import Duration, Inputs, Interface, Offer, Text, struct
 
 
 class Tenant(Inputs):
-    """Who takes addresses in a network: one for each copy."""
+    """Who lives in a network: one address for each copy, and zones enough."""
 
     copies: int = structure(..., "Most copies that run at once.", ge=0)
     subnets: Literal["public", "private", "database"] = structure("private", "Tier of the subnets they live in.")
+    zones: int = structure(1, "Availability Zones that must be there, at least.", ge=1)
 
 
 NETWORK = Interface(

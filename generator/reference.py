@@ -12,6 +12,9 @@ from pydantic import BaseModel
 _REFERENCE = re.compile(r"(\$?)\$\{([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?:\.([A-Za-z0-9_/-]+))?\}")
 _OUTPUT = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([A-Za-z0-9_/-]+))?\}")
 
+# What people write who mean a reference: spaces, capitals, or a sign of Terraform's.
+_MEANT = re.compile(r"\$\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*[.\[][^{}]*\}")
+
 VARIABLES = "var"
 _SIMPLE = (str, int, float, type(None))
 
@@ -92,6 +95,20 @@ def find(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from find(item, (*path, index))
+
+
+def nearly(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every text that looks like a reference and is none, with the path to it and whom it seems to name."""
+    if isinstance(value, str):
+        for match in _MEANT.finditer(value):
+            if not _REFERENCE.fullmatch(match[0]):
+                yield path, match[0], match[1]
+    elif isinstance(value, dict | BaseModel):
+        for key, item in value.items() if isinstance(value, dict) else value.__dict__.items():
+            yield from nearly(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from nearly(item, (*path, index))
 
 
 def components_of(text: Interpolation, speaker: str = "") -> set[str]:

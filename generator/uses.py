@@ -63,6 +63,19 @@ def find_users(blueprint: Blueprint, grants: Mapping[str, tuple[Grant, ...]]) ->
     return users
 
 
+def doubt_links(blueprint: Blueprint, links: Links, grants: Mapping[str, tuple[Grant, ...]]) -> Iterator[Diagnostic]:
+    """Warnings for links that lead where the component may do nothing with them."""
+    for name, component in blueprint.components.items():
+        levels = {grant.target: grant.level for grant in grants[name]}
+        for link, provider in links[name].items():
+            wanted = component.kind.module.links[link].uses
+            if wanted and levels.get(provider) not in wanted:
+                may = f"as {levels[provider]} alone" if provider in levels else "not at all"
+                message = f'component "{name}": its {link} is "{provider}", which it may use {may}{blueprint.scope}'
+                place = blueprint.at(name, "uses" if provider in levels else link)
+                yield Diagnostic("W018", message, place, f"write uses: {{{provider}: {wanted[0]}}}", "warning")
+
+
 def _grant(
     blueprint: Blueprint, links: Links, component: Component, name: str, level: str, problems: list[Diagnostic]
 ) -> Grant | None:

@@ -8,7 +8,7 @@ from generator.blueprint import Blueprint
 from generator.errors import Diagnostic, closest
 from generator.inputs import is_sensitive
 from generator.links import Links, outputs_of
-from generator.reference import VARIABLES, Interpolation, Reference
+from generator.reference import VARIABLES, Interpolation, Reference, nearly
 from generator.terraform_type import terraform_type
 
 _SCALARS = ("string", "number", "bool")
@@ -26,6 +26,17 @@ def check_references(blueprint: Blueprint, links: Links) -> Iterator[Diagnostic]
                     yield Diagnostic(code, f'component "{name}": {message}', place, hint)
                 elif isinstance(part, Reference) and is_sensitive(type(component.inputs), str(path[0])):
                     yield from _shown(blueprint, name, path, part)
+
+
+def doubt_texts(blueprint: Blueprint) -> Iterator[Diagnostic]:
+    """Warnings for texts that were hardly meant as such."""
+    for name, component in blueprint.components.items():
+        for path, text, owner in nearly(component.inputs):
+            if owner.lower() in blueprint.components or owner == VARIABLES:
+                message = f'component "{name}": {text} is no reference, and reaches AWS as it stands'
+                what = "name" if owner == VARIABLES else "output"
+                hint = f"write ${{{owner.lower()}.{what}}}, in lower case and without spaces or brackets"
+                yield Diagnostic("W017", message, blueprint.at(name, *path), hint, "warning")
 
 
 def _shown(blueprint: Blueprint, name: str, path: tuple[str | int, ...], reference: Reference) -> Iterator[Diagnostic]:
@@ -87,7 +98,12 @@ def _output(blueprint: Blueprint, links: Links, reference: Reference) -> str | t
         hint = closest(reference.name, outputs, "outputs")
         why = "has with other settings only" if reference.name in component.kind.module.outputs else "does not have"
         return "W006", f'{reference} names an output that "{reference.component}" {why}', hint
-    return _entry(reference, outputs[reference.name].type)
+    output = outputs[reference.name]
+    keys = None if output.keys is None else [*output.keys(component.inputs)]
+    if keys is not None and reference.key and reference.key not in keys:
+        message = f'{reference} names an entry that {reference.name} of "{reference.component}" does not have'
+        return "W007", message, closest(reference.key, keys, "entries")
+    return _entry(reference, output.type)
 
 
 def _entry(reference: Reference, found: str) -> str | tuple[str, str, str]:

@@ -138,16 +138,6 @@ TRAPS = {
             "write scale: {min: 2}; https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
         ),
     ),
-    "one-zone": Trap(
-        "nat: per_az",
-        "nat: per_az, azs: 1",
-        (
-            'b.yaml:7:59: W031 component "net": it has one Availability Zone: when that fails, everything in it does '
-            f"{_PROD}",
-            "write azs: 2 or more; https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/"
-            "rel_fault_isolation_multiaz_region_system.html",
-        ),
-    ),
     "one-nat": Trap(
         "nat: per_az",
         "nat: single",
@@ -202,7 +192,6 @@ _OF_PRODUCTION = (
     "instances-on-spot-alone",
     "one-task",
     "one-instance",
-    "one-zone",
     "one-nat",
     "database-without-standby",
     "cluster-without-reader",
@@ -297,6 +286,84 @@ def test_a_host_that_a_distribution_does_not_ask_for_is_told(capsys: pytest.Capt
 
 def test_a_host_asked_for_from_inside_is_none_of_a_distribution(capsys: pytest.CaptureFixture[str]) -> None:
     assert "arrives" not in _said_of(_BEHIND.replace("HOST", "web.internal.example.com"), capsys)[1]
+
+
+_ONE_ZONE = """\
+version: 1
+name: shop
+region: us-east-1
+environments:
+  prod: {}
+components:
+  net: {module: vpc, azs: 1}
+  work: {module: ecs_service, image: "shop/work:1.0", port: ~}
+"""
+
+
+def test_one_zone_is_told_in_production(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _said_of(_ONE_ZONE, capsys)
+
+    assert code == 0
+    assert (
+        'b.yaml:7:27: W031 component "net": it has one Availability Zone: when that fails, everything in it does '
+        f"{_PROD}\n" in said
+    )
+    assert "write azs: 2 or more; https://docs.aws.amazon.com/wellarchitected/" in said
+    assert "W031" not in _said_of(_ONE_ZONE.replace("prod", "dev"), capsys)[1]
+
+
+_MEANT = """\
+version: 1
+name: kiosk
+region: us-east-1
+components:
+  net: {module: vpc, nat: single}
+  files: {module: s3_bucket}
+  web: {module: ecs_service, image: "shop/web:1.0", port: 8080, environment: {FILES: "TEXT"}}
+variables: {colour: {description: Its colour.}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["${ files.bucket }", "${files['bucket']}", "${Files.bucket}", "x-${files.bucket[0]}", "${ var.colour }"]
+)
+def test_what_is_nearly_a_reference_is_told(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = _said_of(_MEANT.replace("TEXT", text), capsys)
+
+    assert code == 0
+    assert (
+        f'b.yaml:7:86: W017 component "web": {text.removeprefix("x-")} is no reference, and reaches AWS as it stands'
+        in said
+    )
+    assert "}, in lower case and without spaces or brackets\n" in said
+
+
+@pytest.mark.parametrize("text", ["${files.bucket}", "$${files.bucket}", "${FILES}", "${HOME.x}", "{files.bucket}"])
+def test_other_texts_are_left_alone(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "W017" not in _said_of(_MEANT.replace("TEXT", text), capsys)[1]
+
+
+_FOLLOWING = """\
+version: 1
+name: kiosk
+region: us-east-1
+components:
+  net: {module: vpc, nat: single}
+  jobs: {module: sqs}
+  work: {module: ecs_service, image: "shop/work:1.0", scale: {min: 1, max: 9, backlog_per_task: 10}, uses: [jobs]}
+"""
+
+
+def test_who_follows_a_queue_may_read_it(capsys: pytest.CaptureFixture[str]) -> None:
+    sends, nothing = _FOLLOWING, _FOLLOWING.replace(", uses: [jobs]", "")
+
+    assert (
+        'b.yaml:7:108: W018 component "work": its queue is "jobs", which it may use as send alone\n'
+        in _said_of(sends, capsys)[1]
+    )
+    assert 'W018 component "work": its queue is "jobs", which it may use not at all\n' in _said_of(nothing, capsys)[1]
+    assert "write uses: {jobs: receive}\n" in _said_of(nothing, capsys)[1]
+    assert "W018" not in _said_of(_FOLLOWING.replace("[jobs]", "{jobs: receive}"), capsys)[1]
 
 
 _NAMED = """\

@@ -59,6 +59,7 @@ from generator.interfaces import (
     PRIVATE_ORIGIN,
     SHARED_LOAD_BALANCER,
     Alarm,
+    Tenant,
 )
 from generator.managed_rules import RuleGroup, groups
 
@@ -152,6 +153,11 @@ class Inputs(component.Inputs):
             message = f"{shown(policy)} is not the name of a TLS policy that refuses what is older than TLS 1.2"
             raise problem(message, f"leave it out, or write one such as {_USUAL_TLS_POLICY}")
         return policy
+
+    @property
+    def tier(self) -> str:
+        """The subnets it stands in."""
+        return "private" if self.internal else "public"
 
     @property
     def makes_certificate(self) -> bool:
@@ -254,7 +260,8 @@ MODULE = Module(
         "network": Link(
             NETWORK,
             "The network it stands in: its public subnets, or the private ones for an internal load balancer.",
-            outputs=lambda inputs: ("vpc_id", "vpc_cidr", f"{'private' if inputs.internal else 'public'}_subnet_ids"),
+            outputs=lambda inputs: ("vpc_id", "vpc_cidr", f"{inputs.tier}_subnet_ids"),
+            sends=lambda inputs, _linked: {"": Tenant(copies=0, subnets=inputs.tier, zones=2)},
         ),
         "alarms": Link(ALARM_SINK, "Who hears of errors and slow answers.", required=False, sends=_alarms),
     },

@@ -33,7 +33,7 @@ For another major version set `major_upgrades` and `apply_immediately` to true a
 from collections.abc import Mapping
 
 from generator.component import Access, Link, Module, Output, Place, Stateful, Statement
-from generator.interfaces import ALARM_SINK, NETWORK, Alarm
+from generator.interfaces import ALARM_SINK, NETWORK, Alarm, Tenant
 
 from .check import check
 from .engine import ENGINES
@@ -66,7 +66,12 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
 MODULE = Module(
     inputs=Inputs,
     links={
-        "network": Link(NETWORK, "The VPC whose database subnets it is in.", ("vpc_id", "database_subnet_ids")),
+        "network": Link(
+            NETWORK,
+            "The VPC whose database subnets it is in.",
+            ("vpc_id", "database_subnet_ids"),
+            sends=lambda _inputs, _linked: {"": Tenant(copies=0, subnets="database", zones=2)},
+        ),
         "alarms": Link(ALARM_SINK, "Where alarms on load, memory and lag go.", required=False, sends=_alarms),
     },
     outputs={

@@ -234,6 +234,7 @@ MODULE = Module(
             "The queue whose messages scale follows.",
             outputs=("queue_name",),
             when=lambda inputs: bool(inputs.scale.needs_queue),
+            uses=("receive", "redrive"),
         ),
         "capacity": Link(
             CAPACITY,

@@ -33,7 +33,7 @@ is over, so it begins with the apply, and the database is away for some minutes.
 from collections.abc import Mapping
 
 from generator.component import Access, Link, Module, Output, Place, Stateful, Statement
-from generator.interfaces import ALARM_SINK, NETWORK, Alarm
+from generator.interfaces import ALARM_SINK, NETWORK, Alarm, Tenant
 
 from .engine import ENGINES
 from .inputs import Inputs, check
@@ -70,7 +70,12 @@ def _fixed(inputs: Inputs, _place: Place) -> Mapping[str, object]:
 MODULE = Module(
     inputs=Inputs,
     links={
-        "network": Link(NETWORK, "The VPC whose database subnets it is in.", ("vpc_id", "database_subnet_ids")),
+        "network": Link(
+            NETWORK,
+            "The VPC whose database subnets it is in.",
+            ("vpc_id", "database_subnet_ids"),
+            sends=lambda _inputs, _linked: {"": Tenant(copies=0, subnets="database", zones=2)},
+        ),
         "alarms": Link(ALARM_SINK, "Where alarms on CPU, storage and memory go.", required=False, sends=_alarms),
     },
     outputs={

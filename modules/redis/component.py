@@ -35,7 +35,7 @@ from generator.component import (
     structure,
     variable,
 )
-from generator.interfaces import ALARM_SINK, NETWORK, Alarm
+from generator.interfaces import ALARM_SINK, NETWORK, Alarm, Tenant
 from generator.windows import Windows, overlap
 
 from . import users
@@ -215,7 +215,12 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
 MODULE = Module(
     inputs=Inputs,
     links={
-        "network": Link(NETWORK, "The VPC whose database subnets the nodes are in.", ("vpc_id", "database_subnet_ids")),
+        "network": Link(
+            NETWORK,
+            "The VPC whose database subnets the nodes are in.",
+            ("vpc_id", "database_subnet_ids"),
+            sends=lambda inputs, _linked: {"": Tenant(copies=0, subnets="database", zones=2 if inputs.replicas else 1)},
+        ),
         "alarms": Link(ALARM_SINK, "Where alarms on CPU, memory and evictions go.", required=False, sends=_alarms),
     },
     outputs={

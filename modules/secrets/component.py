@@ -113,12 +113,13 @@ def _fixed(inputs: Inputs, place: Place) -> Mapping[str, object]:
 MODULE = Module(
     inputs=Inputs,
     outputs={
-        "arns": Output("local.arns", "ARNs of the secrets, by key.", "map(string)"),
+        "arns": Output("local.arns", "ARNs of the secrets, by key.", "map(string)", keys=lambda inputs: inputs.secrets),
         "names": Output(
             "{ for key, secret in aws_secretsmanager_secret.this : key => secret.name }",
             "Names of the secrets, by key; those not generated want a value put in.",
             "map(string)",
             shown=True,
+            keys=lambda inputs: inputs.secrets,
         ),
         "kms_key_arn": Output("aws_kms_key.this.arn", "ARN of the key the secrets are encrypted with."),
     },

@@ -17,7 +17,9 @@ _NAT = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
 def crowding(place: Place, blocks: Mapping[str, list[str]], endpoints: int) -> Iterator[Problem]:
     """Tiers with fewer addresses than those who live there take; `endpoints` are taken in each private subnet."""
     for tier, given in blocks.items():
-        tenants = [item for item in place.attached.get(NETWORK.name, ()) if item.sent.subnets == tier]
+        tenants = [
+            item for item in place.attached.get(NETWORK.name, ()) if item.sent.subnets == tier and item.sent.copies
+        ]
         taken = endpoints if tier == "private" else 0
         room = sum(IPv4Network(block).num_addresses - _KEPT - taken for block in given)
         wanted = sum(item.sent.copies for item in tenants)
@@ -26,6 +28,15 @@ def crowding(place: Place, blocks: Mapping[str, list[str]], endpoints: int) -> I
             message = f"its {tier} subnets have {room} addresses to give, and {names} may take {wanted} at once"
             hint = f"larger {tier}_blocks, or a larger cidr; a deployment takes more for a while"
             yield Problem("", (f"{tier}_blocks",), message, hint, source=_SIZES)
+
+
+def too_few_zones(place: Place, zones: int) -> Iterator[Problem]:
+    """What AWS makes in several zones only."""
+    asking = [item for item in place.attached.get(NETWORK.name, ()) if item.sent.zones > zones]
+    if asking:
+        most, names = max(item.sent.zones for item in asking), ", ".join(item.component for item in asking)
+        message = f"it has {zones} Availability Zone, and AWS makes {names} in {most} at least"
+        yield Problem("", ("azs",), message, f"write azs: {most}")
 
 
 def single_points(place: Place, zones: int, nat: str) -> Iterator[Problem]:
@@ -43,7 +54,8 @@ def single_points(place: Place, zones: int, nat: str) -> Iterator[Problem]:
 def dead_ends(place: Place, nat: str, endpoints: list[str]) -> Iterator[Problem]:
     """What lives in private subnets without a way to its image and its logs."""
     missing = [name for name in ("s3", "ecr.api", "ecr.dkr", "logs") if name not in endpoints]
-    tenants = [item.component for item in place.attached.get(NETWORK.name, ()) if item.sent.subnets == "private"]
+    living = [item for item in place.attached.get(NETWORK.name, ()) if item.sent.copies]
+    tenants = [item.component for item in living if item.sent.subnets == "private"]
     if nat == "none" and missing and tenants:
         message = f"its private subnets have no way out, and {', '.join(tenants)} there may need {', '.join(missing)}"
         needed = ", ".join(dict.fromkeys([*endpoints, *missing]))

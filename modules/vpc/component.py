@@ -34,7 +34,7 @@ from generator.component import (
 )
 from generator.interfaces import ALARM_SINK, NETWORK, Alarm
 
-from .advice import crowding, dead_ends, single_points
+from .advice import crowding, dead_ends, single_points, too_few_zones
 from .alarms import alarms
 
 # Zones an account has in Regions where they are not simply a, b and c.
@@ -194,6 +194,7 @@ def _check(inputs: Inputs, place: Place) -> Iterator[Problem]:
                     )
     blocks = {tier: list(inputs.tier(tier, place).values()) for tier in _OFFSETS if not _mistaken(given, tier, letters)}
     yield from crowding(place, blocks, len(inputs.interface_endpoints.compute(inputs, place) or ()))
+    yield from too_few_zones(place, len(letters))
     yield from single_points(place, len(letters), inputs.nat)
     yield from dead_ends(place, inputs.nat, inputs.endpoints)
 
