@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """Looking for garbage in what is only being built up takes a tenth of the time, and finds next to none.
+    """Looking for garbage in what is only being built up takes a fifteenth of the time, and finds next to none.
 
     What there is when it begins is left alone meanwhile, and all there is when it ends counts as old.
     """

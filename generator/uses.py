@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from generator.blueprint import Blueprint
 from generator.component import Access, Statement
@@ -164,23 +164,20 @@ def _clashes(blueprint: Blueprint, component: Component, grants: tuple[Grant, ..
 
 def _locked(blueprint: Blueprint, component: Component, grants: tuple[Grant, ...]) -> Iterator[Diagnostic]:
     """Secrets of components that are named and not used: reading them takes the key they are encrypted with."""
-    workload = component.kind.module.workload
-    secrets = getattr(component.inputs, workload.secrets) if workload else {}
+    field = component.kind.module.workload.secrets if component.kind.module.workload else ""
+    secrets = getattr(component.inputs, field) if field else {}
     open_to = {grant.target for grant in grants if grant.secret_permissions}
-    for name, text in secrets.items() if isinstance(secrets, dict) else ():
-        for owner in components_of(text) - open_to if isinstance(text, Interpolation) else ():
-            target = blueprint.components.get(owner)
-            levels = [
-                level for level, access in (_accesses(target) if target else {}).items() if access.secret_statements
-            ]
-            if levels:
-                message = (
-                    f'component "{component.name}": {text} is encrypted, and nothing lets it use the key of "{owner}"'
-                )
-                is_usual = levels[0] == next(iter(_accesses(target))) if target else False
-                hint = f"write uses: [{owner}]" if is_usual else f"write uses: {{{owner}: {levels[0]}}}"
-                place = blueprint.at(component.name, cast(Any, workload).secrets, name)
-                yield Diagnostic("W015", message, place, hint)
+    named = secrets.items() if isinstance(secrets, dict) else ()
+    for name, text in ((name, text) for name, text in named if isinstance(text, Interpolation)):
+        for owner in sorted((components_of(text) - open_to) & blueprint.components.keys()):
+            accesses = _accesses(blueprint.components[owner])
+            level = next((level for level, access in accesses.items() if access.secret_statements), "")
+            if level:
+                start = f'component "{component.name}": {text} is encrypted'
+                hint = f"[{owner}]" if level == next(iter(accesses)) else f"{{{owner}: {level}}}"
+                place = blueprint.at(component.name, field, name)
+                message = f'{start}, and nothing lets it use the key of "{owner}"'
+                yield Diagnostic("W015", message, place, f"write uses: {hint}")
 
 
 def _no_mounts(blueprint: Blueprint, component: Component, name: str) -> Diagnostic:

@@ -282,6 +282,7 @@ def test_a_host_that_a_distribution_does_not_ask_for_is_told(capsys: pytest.Capt
         "which asks for origin.example.com\n" in said
     )
     assert "route by paths, or give the service a distribution and a load balancer of its own; https://" in said
+    assert said.count("W031") == 1
 
 
 def test_a_host_asked_for_from_inside_is_none_of_a_distribution(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import domains
 from generator.component import Place, Problem
+from generator.interfaces import PRIVATE_ORIGIN
 
 from .routes import services
 
@@ -61,8 +62,9 @@ def check_names(inputs: Inputs) -> Iterator[Problem]:
 
 
 def check_hosts(inputs: Inputs, place: Place) -> Iterator[Problem]:
-    """Hosts of routes that no certificate made here proves, and no record leads to."""
-    if inputs.domain is None or not inputs.makes_certificate:
+    """Hosts of routes that no certificate made here proves, and no record leads to; none come behind a distribution."""
+    is_hidden = PRIVATE_ORIGIN.name in place.attached
+    if inputs.domain is None or not inputs.makes_certificate or is_hidden:
         return
     known = [inputs.domain, *inputs.additional_domains]
     for item in services(place):
